@@ -65,7 +65,7 @@ export function dateOfDayNumber(days: number): IsoDate {
   const era = Math.floor(shifted / 146097);
   const dayOfEra = shifted - era * 146097;
   const leap = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36524);
-  const yearOfEra = Math.floor((dayOfEra - leap + Math.floor(dayOfEra / 146096)) / 365);
+  const yearOfEra = Math.floor((dayOfEra - leap - Math.floor(dayOfEra / 146096)) / 365);
   const yearStart = 365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
   const dayOfYear = dayOfEra - yearStart;
   const monthIndex = Math.floor((5 * dayOfYear + 2) / 153);
