@@ -21,15 +21,24 @@ export const UserAccountId = z.string().min(4).max(64).brand<'UserAccountId'>();
 export type UserAccountId = z.infer<typeof UserAccountId>;
 
 /** The person behind accounts (工号): maker and checker differ by this, not by account. */
-export const StaffNumber = z.string().regex(/^[0-9A-Z]{4,12}$/).brand<'StaffNumber'>();
+export const StaffNumber = z
+  .string()
+  .regex(/^[0-9A-Z]{4,12}$/)
+  .brand<'StaffNumber'>();
 export type StaffNumber = z.infer<typeof StaffNumber>;
 
 /** Office (网点): its region's six digits and two of its own. */
-export const OfficeCode = z.string().regex(/^\d{8}$/).brand<'OfficeCode'>();
+export const OfficeCode = z
+  .string()
+  .regex(/^\d{8}$/)
+  .brand<'OfficeCode'>();
 export type OfficeCode = z.infer<typeof OfficeCode>;
 
 /** Terminal (窗口) within the office. */
-export const TerminalCode = z.string().regex(/^\d{2}$/).brand<'TerminalCode'>();
+export const TerminalCode = z
+  .string()
+  .regex(/^\d{2}$/)
+  .brand<'TerminalCode'>();
 export type TerminalCode = z.infer<typeof TerminalCode>;
 
 /** What an account may do; an administrator is never clerk or reviewer as well. */
@@ -37,7 +46,10 @@ export const Role = z.enum(['clerk', 'reviewer', 'administrator']);
 export type Role = z.infer<typeof Role>;
 
 /** 64 lower-case hex digits of SHA-256. */
-export const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/).brand<'Sha256Hex'>();
+export const Sha256Hex = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'Sha256Hex'>();
 export type Sha256Hex = z.infer<typeof Sha256Hex>;
 
 /** Insurance plan (险种): 310 employee, 390 resident. Only 310 has a personal account. */

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+import { PersonId } from '../domain/terms.ts';
+import { CitizenView } from './desk.ts';
+
+/** What main tells the clerk's window without being asked. */
+export const DeskEvent = z.discriminatedUnion('kind', [
+  /** Something about these persons changed; empty: reload what you show. */
+  z.strictObject({ kind: z.literal('changed'), personIds: z.array(PersonId) }),
+  z.strictObject({
+    kind: z.literal('network'),
+    online: z.boolean(),
+    waiting: z.int(),
+    rejected: z.int(),
+  }),
+  z.strictObject({
+    kind: z.literal('progress'),
+    task: z.enum(['verify', 'backup', 'migrate', 'register', 'print', 'sync']),
+    done: z.int(),
+    total: z.int(),
+  }),
+  z.strictObject({ kind: z.literal('locked'), why: z.enum(['request', 'idle', 'system']) }),
+  z.strictObject({ kind: z.literal('citizen'), signal: z.enum(['again', 'slower', 'family']) }),
+]);
+export type DeskEvent = z.infer<typeof DeskEvent>;
+
+/** The citizen's three buttons. */
+export const CitizenSignal = z.enum(['again', 'slower', 'family']);
+export type CitizenSignal = z.infer<typeof CitizenSignal>;
+
+/** Channel names; the preloads and main agree on them here. */
+export const channels = {
+  invoke: 'desk:invoke',
+  event: 'desk:event',
+  citizenView: 'citizen:view',
+  citizenSignal: 'citizen:signal',
+} as const;
+
+export { CitizenView };

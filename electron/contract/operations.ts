@@ -1,0 +1,66 @@
+import * as binding from './binding.ts';
+import * as desk from './desk.ts';
+import * as office from './office.ts';
+import type { OperationContract } from './operation.ts';
+import * as paper from './paper.ts';
+import * as person from './person.ts';
+import * as review from './review.ts';
+
+/** Everything the clerk's window can ask for; one handler in main serves them all. */
+export const operations = {
+  appStatus: office.appStatus,
+  createOffice: office.createOffice,
+  listPacks: office.listPacks,
+  printRecoverySheet: office.printRecoverySheet,
+  signIn: office.signIn,
+  lock: office.lock,
+  recoverOffice: office.recoverOffice,
+  listAccounts: office.listAccounts,
+  createAccount: office.createAccount,
+  changeAccount: office.changeAccount,
+  resetSecret: office.resetSecret,
+  confirmClock: office.confirmClock,
+  lookUpPerson: person.lookUpPerson,
+  searchPersons: person.searchPersons,
+  unmaskPerson: person.unmaskPerson,
+  recordPerson: person.recordPerson,
+  verifyPersons: person.verifyPersons,
+  listBindings: person.listBindings,
+  bindRelative: binding.bindRelative,
+  endBinding: binding.endBinding,
+  reorderBindings: binding.reorderBindings,
+  undoBinding: binding.undoBinding,
+  listReviews: review.listReviews,
+  openReview: review.openReview,
+  decideReview: review.decideReview,
+  previewPaper: paper.previewPaper,
+  printPaper: paper.printPaper,
+  listPrinters: paper.listPrinters,
+  checkPaperCode: paper.checkPaperCode,
+  issueNotice: paper.issueNotice,
+  saveDraft: desk.saveDraft,
+  listDrafts: desk.listDrafts,
+  openDraft: desk.openDraft,
+  discardDraft: desk.discardDraft,
+  fateOfOperations: desk.fateOfOperations,
+  listJournal: desk.listJournal,
+  showEntry: desk.showEntry,
+  verifyLedger: desk.verifyLedger,
+  syncStatus: desk.syncStatus,
+  syncNow: desk.syncNow,
+  awaitCentral: desk.awaitCentral,
+  readerStatus: desk.readerStatus,
+  readCard: desk.readCard,
+  getSettings: desk.getSettings,
+  changeSettings: desk.changeSettings,
+  showCitizen: desk.showCitizen,
+} as const satisfies Record<string, OperationContract>;
+
+export type Operations = typeof operations;
+export type OperationKey = keyof Operations;
+export type OperationName = Operations[OperationKey]['name'];
+/** The contract of one operation, by its name on the wire. */
+export type OperationNamed<N extends OperationName> = Extract<
+  Operations[OperationKey],
+  { name: N }
+>;
