@@ -21,7 +21,8 @@ export function canonicalJson(value: unknown): string {
 }
 
 function quote(text: string): string {
-  if (!text.isWellFormed()) throw new TypeError('canonical JSON cannot hold a lone surrogate');
+  // With the u flag only a lone surrogate is one.
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError('canonical JSON cannot hold a lone surrogate');
   return JSON.stringify(text);
 }
 

@@ -1,0 +1,152 @@
+import { canonicalJson } from '../electron/domain/canonicalJson.ts';
+import type { OperationId, Sha256Hex } from '../electron/domain/terms.ts';
+import type { Author, EntryContext, LedgerPorts, NewEntry } from './api.ts';
+import { checkEntry } from './checkEntry.ts';
+import {
+  ALGORITHMS,
+  ENTRY_FORMAT,
+  postingsText,
+  saltedDigest,
+  sha256Hex,
+  signedBytes,
+  type AccountState,
+  type EntryHeader,
+  type Reply,
+} from './entry.ts';
+import { rawStatements, type Db } from './tx.ts';
+
+/** Everything an entry is made of. */
+export interface Draft {
+  readonly author: Author;
+  readonly operationId: OperationId;
+  readonly entry: NewEntry;
+  readonly reply: Reply;
+  /** Hash of the entry before. */
+  readonly previous: string;
+  readonly context: EntryContext;
+}
+
+interface Texts {
+  readonly salt: string;
+  readonly body: string;
+  readonly reply: string;
+  readonly wire: string | null;
+}
+
+/** Writes one entry with its body, postings and outbox row into the open transaction. */
+export function appendEntry(db: Db, ports: LedgerPorts, draft: Draft): Sha256Hex {
+  const { author, entry, context } = draft;
+  checkEntry(entry);
+  const texts: Texts = {
+    salt: Buffer.from(ports.randomBytes(16)).toString('hex'),
+    body: canonicalJson(entry.body),
+    reply: canonicalJson(draft.reply),
+    wire: entry.wire === undefined ? null : canonicalJson(entry.wire),
+  };
+  const header = canonicalJson(headerOf(draft, texts));
+  const hash = sha256Hex(header);
+  const signature = Buffer.from(author.sign(signedBytes(hash))).toString('hex');
+
+  const sql = statements(db);
+  const { seq, at } = context;
+  const { kind, type } = entry;
+  const id = draft.operationId;
+  sql.journal.run(seq, id, kind, type, at, author.accountId, header, hash, signature);
+  sql.body.run(seq, texts.salt, texts.body, texts.reply, texts.wire);
+  entry.postings?.forEach(({ account, fen }, i) => sql.posting.run(seq, i + 1, account, fen));
+  if (kind === 'operation') {
+    sql.outbox.run(seq);
+    for (const person of new Set(entry.persons)) sql.outboxPerson.run(person, seq);
+  }
+  checkEffects(db, entry);
+  for (const subject of entry.erases ?? []) eraseBody(db, subject, seq);
+  return hash;
+}
+
+function headerOf(draft: Draft, texts: Texts): EntryHeader {
+  const { author, entry, context } = draft;
+  const { accountId, publicKey, staffNumber } = author;
+  const postings = postingsText(entry.postings ?? []);
+  const { seq, at, on, office, terminal } = context;
+  return {
+    account: entry.account ?? null,
+    algorithms: ALGORITHMS,
+    at,
+    author: { accountId, publicKey, staffNumber },
+    bodyDigest: saltedDigest(texts.salt, texts.body),
+    erases: entry.erases ?? [],
+    format: ENTRY_FORMAT,
+    kind: entry.kind,
+    office,
+    on,
+    operationId: draft.operationId,
+    persons: [...new Set(entry.persons)],
+    postingsDigest: postings === null ? null : sha256Hex(postings),
+    previous: draft.previous,
+    replyDigest: saltedDigest(texts.salt, texts.reply),
+    seq,
+    terminal,
+    type: entry.type,
+    wireDigest: texts.wire === null ? null : saltedDigest(texts.salt, texts.wire),
+  };
+}
+
+/** The author must be an active account of this ledger, with the key it was introduced with. */
+export function checkAuthor(db: Db, author: Author): void {
+  const row = statements(db).account.get(author.accountId);
+  const known =
+    row?.state === 'active' &&
+    row.publicKey === author.publicKey &&
+    row.staffNumber === author.staffNumber;
+  if (!known) throw new Error(`the author ${author.accountId} is not an active account`);
+}
+
+/** What the entry says about accounts and quotas must be what the rows say now. */
+function checkEffects(db: Db, entry: NewEntry): void {
+  const sql = statements(db);
+  if (entry.account !== undefined) {
+    const row = sql.account.get(entry.account.accountId);
+    const { accountId, publicKey, roles, staffNumber, state } = entry.account;
+    const said = canonicalJson({ accountId, publicKey, roles, staffNumber, state });
+    if (row === undefined || canonicalJson(row) !== said) {
+      throw new Error(`the entry and the account ${accountId} disagree`);
+    }
+  }
+  for (const { account } of entry.postings ?? []) {
+    if (!account.startsWith('quota:')) continue;
+    const quota = sql.quota.get(account.slice('quota:'.length));
+    if (!quota) throw new Error(`a plain binding has no postings: ${account}`);
+  }
+}
+
+function eraseBody(db: Db, subject: number, by: number): void {
+  const sql = statements(db);
+  if (sql.outboxState.get(subject) === 'pending') {
+    throw new Error(`entry ${subject} is not with central yet, its body cannot be erased`);
+  }
+  sql.erasure.run(subject, by);
+  if (sql.deleteBody.run(subject).changes !== 1) throw new Error(`entry ${subject} has no body`);
+}
+
+const statements = rawStatements((raw) => ({
+  journal: raw.prepare(
+    `INSERT INTO journal (seq, operation_id, kind, type, at, account_id, header, hash, signature)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ),
+  body: raw.prepare(
+    'INSERT INTO journal_body (seq, salt, body, reply, wire) VALUES (?, ?, ?, ?, ?)',
+  ),
+  posting: raw.prepare('INSERT INTO posting (seq, line, account, fen) VALUES (?, ?, ?, ?)'),
+  outbox: raw.prepare(`INSERT INTO outbox (seq, state) VALUES (?, 'pending')`),
+  outboxPerson: raw.prepare('INSERT INTO outbox_person (person_id, seq) VALUES (?, ?)'),
+  outboxState: raw.prepare<[number], string>('SELECT state FROM outbox WHERE seq = ?').pluck(),
+  erasure: raw.prepare('INSERT INTO erasure (subject_seq, erasure_seq) VALUES (?, ?)'),
+  deleteBody: raw.prepare('DELETE FROM journal_body WHERE seq = ?'),
+  account: raw.prepare<[string], AccountState>(
+    `SELECT account_id AS accountId, public_key AS publicKey, roles,
+       staff_number AS staffNumber, state FROM user_account WHERE account_id = ?`,
+  ),
+  quota: raw
+    .prepare<[string], number>('SELECT 1 FROM binding WHERE binding_id = ? AND quota_fen > 0')
+    .pluck(),
+}));

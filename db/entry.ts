@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+
+import { canonicalJson } from '../electron/domain/canonicalJson.ts';
+import type { IsoInstant } from '../electron/domain/clock.ts';
+import type { IsoDate } from '../electron/domain/date.ts';
+import type { ReceiptNumber } from '../electron/domain/receipt.ts';
+import type {
+  OfficeCode,
+  OperationId,
+  PersonId,
+  Sha256Hex,
+  StaffNumber,
+  TerminalCode,
+  UserAccountId,
+} from '../electron/domain/terms.ts';
+import type { AccountRoles, EntryKind } from './schema/ledger.ts';
+
+/** The version of everything docs/ledger-format.md describes. */
+export const ENTRY_FORMAT = 'ledger-entry-1';
+
+/** `previous` of the first entry. */
+export const NO_PREVIOUS = '0'.repeat(64);
+
+/** Every stored hash and signature names its algorithm: others may be demanded later. */
+export const ALGORITHMS = { digest: 'SHA-256', signature: 'Ed25519' } as const;
+
+/** One line of a posting; integer fen, the lines of an entry sum to zero. */
+export interface Posting {
+  /** `account:<id>` `quota:<binding>` `hold:<case>` `payable:<case>` `bank` */
+  readonly account: string;
+  readonly fen: number;
+}
+
+/** What a sign-in account is after this entry; makes its key known to whoever verifies. */
+export interface AccountState {
+  readonly accountId: UserAccountId;
+  readonly staffNumber: StaffNumber;
+  /** Raw Ed25519 public key, base64url, 43 characters. */
+  readonly publicKey: string;
+  readonly roles: AccountRoles;
+  readonly state: 'active' | 'disabled';
+}
+
+/** The hashed part of an entry; its canonical JSON is what the hash is taken over. */
+export interface EntryHeader {
+  readonly account: AccountState | null;
+  readonly algorithms: typeof ALGORITHMS;
+  readonly at: IsoInstant;
+  readonly author: {
+    readonly accountId: UserAccountId;
+    readonly publicKey: string;
+    readonly staffNumber: StaffNumber;
+  };
+  readonly bodyDigest: Sha256Hex;
+  /** Entries whose bodies this entry erased. */
+  readonly erases: readonly number[];
+  readonly format: typeof ENTRY_FORMAT;
+  readonly kind: EntryKind;
+  readonly office: OfficeCode;
+  /** Civil date of `at` in Asia/Shanghai. */
+  readonly on: IsoDate;
+  readonly operationId: OperationId;
+  readonly persons: readonly PersonId[];
+  readonly postingsDigest: Sha256Hex | null;
+  readonly previous: string;
+  readonly replyDigest: Sha256Hex;
+  readonly seq: number;
+  readonly terminal: TerminalCode;
+  readonly type: string;
+  readonly wireDigest: Sha256Hex | null;
+}
+
+/** The stored first answer, with what is needed to recognise a retry. */
+export interface Reply {
+  readonly inputHash: Sha256Hex;
+  readonly operation: string;
+  readonly output: unknown;
+  readonly signedHash: Sha256Hex | null;
+}
+
+/** What a caller is told about the entry a commit made. */
+export interface EntryReference {
+  readonly seq: number;
+  readonly at: IsoInstant;
+  readonly on: IsoDate;
+  readonly receiptNumber: ReceiptNumber;
+  readonly hash: Sha256Hex;
+}
+
+/** SHA-256 of UTF-8 text, lower-case hex. */
+export function sha256Hex(text: string): Sha256Hex {
+  return createHash('sha256').update(text, 'utf8').digest('hex') as Sha256Hex;
+}
+
+/** SHA-256 over the salt's bytes and then the UTF-8 text: cannot be guessed from the text alone. */
+export function saltedDigest(saltHex: string, text: string): Sha256Hex {
+  const hash = createHash('sha256').update(saltHex, 'hex');
+  return hash.update(text, 'utf8').digest('hex') as Sha256Hex;
+}
+
+/** Canonical JSON of the postings, in line order; null when there are none. */
+export function postingsText(postings: readonly Posting[]): string | null {
+  if (postings.length === 0) return null;
+  return canonicalJson(postings.map(({ account, fen }) => ({ account, fen })));
+}
+
+/** The bytes an author signs: the entry's hash with a prefix that no other use shares. */
+export function signedBytes(hash: string): Uint8Array {
+  return Buffer.from(`${ENTRY_FORMAT}:${hash}`, 'utf8');
+}

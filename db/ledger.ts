@@ -1,0 +1,220 @@
+import type { Database } from 'better-sqlite3';
+
+import { canonicalJson } from '../electron/domain/canonicalJson.ts';
+import { laterInstant, type IsoInstant } from '../electron/domain/clock.ts';
+import type { IsoDate } from '../electron/domain/date.ts';
+import { receiptNumberOf } from '../electron/domain/receipt.ts';
+import { fail, ok, type Result } from '../electron/domain/result.ts';
+import type { OperationId, Sha256Hex } from '../electron/domain/terms.ts';
+import type {
+  Answer,
+  Author,
+  Command,
+  EntryContext,
+  Head,
+  LedgerIdentity,
+  LedgerPorts,
+  LedgerProblem,
+  RegisterBatch,
+  RegisterGap,
+  Work,
+} from './api.ts';
+import { appendEntry, checkAuthor } from './append.ts';
+import { NO_PREVIOUS, sha256Hex, type Reply } from './entry.ts';
+import { readCursor, storeCursor } from './queries/sync.ts';
+import { rawOf, rawStatements, withTx, type Db, type RegisterTx, type ScratchTx } from './tx.ts';
+
+export type * from './api.ts';
+export type { AccountState, EntryReference, Posting } from './entry.ts';
+export type { Db, RegisterTx, ScratchTx, Tx } from './tx.ts';
+
+interface KnownCommand {
+  readonly seq: number;
+  readonly at: IsoInstant;
+  readonly hash: Sha256Hex;
+  readonly reply: string | null;
+}
+
+/** The counter's record. Everything that changes goes through `once` or `applyRegister`. */
+export class Ledger {
+  readonly identity: LedgerIdentity;
+  /** For queries. A query that writes takes a transaction instead. */
+  readonly read: Db;
+  readonly #ports: LedgerPorts;
+  readonly #raw: Database;
+  readonly #sql: ReturnType<typeof statements>;
+  readonly #onClose: () => void;
+
+  /** Use `openLedger`: it checks the file, the key, the version and the settings first. */
+  constructor(read: Db, identity: LedgerIdentity, ports: LedgerPorts, onClose: () => void) {
+    this.read = read;
+    this.identity = identity;
+    this.#ports = ports;
+    this.#raw = rawOf(read);
+    this.#sql = statements(read);
+    this.#onClose = onClose;
+  }
+
+  /**
+   * The only way to write business data: one synchronous transaction that looks for the operation
+   * id, runs the work on facts read inside it, appends one entry and commits durably.
+   * Same id and input: the first answer. A refusal or an exception leaves no trace.
+   */
+  once<O, P>(
+    author: Author,
+    command: Command,
+    work: Work<O, P>,
+  ): Result<Answer<O>, P | LedgerProblem> {
+    const inputHash = inputHashOf(command);
+    return this.#transaction((commit) => {
+      const known = this.#sql.known.get(command.operationId);
+      if (known) return this.#firstAnswer<O>(known, command, inputHash);
+
+      const { context, previous } = this.#next();
+      if (context.seq > 1) checkAuthor(this.read, author);
+      const result = withTx(this.read, 'business', (tx) => work(tx, context));
+      refusePromise(result);
+      if (!result.ok) return result;
+
+      const { entry, output, signed } = result.value;
+      const signedHash = signed === undefined ? null : sha256Hex(canonicalJson(signed));
+      if (isSignedOtherwise(command, signedHash)) {
+        return fail({ code: 'decision.changed', now: signed ?? null });
+      }
+      const reply: Reply = { inputHash, operation: command.operation, output, signedHash };
+      const hash = appendEntry(this.read, this.#ports, {
+        author,
+        operationId: command.operationId,
+        entry,
+        reply,
+        previous,
+        context,
+      });
+      if (command.mode === 'check') return ok({ output, entry: null, signedHash });
+      commit();
+      return ok({ output, entry: this.#reference(context.seq, context.at, hash), signedHash });
+    });
+  }
+
+  /**
+   * The second door: what central sends about persons and accounts. One page of a feed, in order;
+   * a page already applied is skipped, a page that leaves a gap is refused. Never echoed back.
+   */
+  applyRegister(
+    batch: RegisterBatch,
+    apply: (tx: RegisterTx) => void,
+  ): Result<{ readonly applied: boolean }, RegisterGap> {
+    return this.#transaction((commit) => {
+      const cursor = readCursor(this.read, batch.feed);
+      if (cursor === batch.upTo) return ok({ applied: false });
+      if (cursor !== batch.after) return fail({ code: 'register.gap', cursor });
+      withTx(this.read, 'register', (tx) => {
+        refusePromise(apply(tx));
+        storeCursor(tx, batch.feed, batch.upTo, this.#ports.clock.now());
+      });
+      commit();
+      return ok({ applied: true });
+    });
+  }
+
+  /** Drafts, settings, transport bookkeeping: nothing that is business data. */
+  scratch<R>(use: (tx: ScratchTx) => R): R {
+    return this.#transaction((commit) => {
+      const result = withTx(this.read, 'scratch', use);
+      refusePromise(result);
+      commit();
+      return result;
+    });
+  }
+
+  /** The last entry, null in an empty ledger. */
+  head(): Head | null {
+    return this.#sql.head.get() ?? null;
+  }
+
+  close(): void {
+    this.#onClose();
+  }
+
+  #transaction<R>(run: (commit: () => void) => R): R {
+    if (this.#raw.inTransaction) throw new Error('a ledger transaction inside another');
+    this.#sql.begin.run();
+    try {
+      return run(() => {
+        this.#ports.stopPoints?.beforeCommit?.();
+        this.#sql.commit.run();
+        this.#ports.stopPoints?.afterCommit?.();
+      });
+    } finally {
+      if (this.#raw.inTransaction) this.#sql.rollback.run();
+    }
+  }
+
+  #next(): { context: EntryContext; previous: string } {
+    const head = this.head();
+    const now = this.#ports.clock.now();
+    const at = head === null ? now : laterInstant(now, head.at);
+    const seq = (head?.seq ?? 0) + 1;
+    const { office, terminal } = this.identity;
+    const on = at.slice(0, 10) as IsoDate;
+    const receiptNumber = receiptNumberOf({ office, terminal, on, sequence: seq });
+    const context = { seq, at, on, receiptNumber, office, terminal };
+    return { context, previous: head?.hash ?? NO_PREVIOUS };
+  }
+
+  #firstAnswer<O>(
+    known: KnownCommand,
+    command: Command,
+    inputHash: Sha256Hex,
+  ): Result<Answer<O>, LedgerProblem> {
+    // An erased entry has no reply left: whoever asks again cannot be shown to be the same.
+    const reply = known.reply === null ? null : (JSON.parse(known.reply) as Reply);
+    if (reply?.inputHash !== inputHash || reply.operation !== command.operation) {
+      return fail({ code: 'operation.conflict' });
+    }
+    const entry = this.#reference(known.seq, known.at, known.hash);
+    return ok({ output: reply.output as O, entry, signedHash: reply.signedHash });
+  }
+
+  #reference(seq: number, at: IsoInstant, hash: Sha256Hex): NonNullable<Answer<unknown>['entry']> {
+    const { office, terminal } = this.identity;
+    const on = at.slice(0, 10) as IsoDate;
+    const receiptNumber = receiptNumberOf({ office, terminal, on, sequence: seq });
+    return { seq, at, on, receiptNumber, hash };
+  }
+}
+
+const statements = rawStatements((raw) => ({
+  begin: raw.prepare('BEGIN IMMEDIATE'),
+  commit: raw.prepare('COMMIT'),
+  rollback: raw.prepare('ROLLBACK'),
+  head: raw.prepare<[], Head>('SELECT seq, hash, at FROM journal ORDER BY seq DESC LIMIT 1'),
+  known: raw.prepare<[OperationId], KnownCommand>(
+    `SELECT j.seq, j.at, j.hash, b.reply FROM journal j LEFT JOIN journal_body b USING (seq)
+     WHERE j.operation_id = ?`,
+  ),
+}));
+
+/** SHA-256 over the operation and its input; how it is asked (mode, signature) does not count. */
+export function inputHashOf(command: Pick<Command, 'operation' | 'input'>): Sha256Hex {
+  const { operation, input } = command;
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return sha256Hex(canonicalJson({ input, operation }));
+  }
+  const rest: Record<string, unknown> = { ...input };
+  delete rest.mode;
+  delete rest.signedHash;
+  delete rest.operationId;
+  return sha256Hex(canonicalJson({ input: rest, operation }));
+}
+
+function isSignedOtherwise(command: Command, signedHash: Sha256Hex | null): boolean {
+  if (command.mode === 'check' || command.signedHash == null) return false;
+  return command.signedHash !== signedHash;
+}
+
+function refusePromise(value: unknown): void {
+  if (typeof value === 'object' && value !== null && 'then' in value) {
+    throw new TypeError('nothing waits inside a ledger transaction');
+  }
+}
