@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { type IsoDate, fullYears, isCalendarDate } from './date.ts';
+import type { Sex } from './terms.ts';
 
 /** Identity document kinds the counter knows (psn_cert_type); 16 as in FORMAT: residence permit. */
 export const ID_TYPES = {
@@ -21,10 +22,6 @@ export const ID_TYPES = {
 /** Code of an identity document: two digits (or the birth certificate's 990201). */
 export const IdType = z.string().regex(/^(\d{2}|990201)$/, 'an id type is two digits');
 export type IdType = z.infer<typeof IdType>;
-
-/** Sex as the register has it: M 男, F 女. */
-export const Sex = z.enum(['M', 'F']);
-export type Sex = z.infer<typeof Sex>;
 
 /** Findings that refuse a number, in the order they are looked for; only the first is reported. */
 export const ID_DENIALS = [

@@ -1,0 +1,15 @@
+import { type Region, liesIn } from '../domain/region.ts';
+import type { PolicyPack } from '../domain/policy.ts';
+
+export type {
+  InForce,
+  PackIdentity,
+  PolicyBook,
+  PolicyPack as Pack,
+  RuleText,
+} from '../domain/policy.ts';
+
+/** True when a person insured in `region` belongs to the pack's office (an empty list: everywhere). */
+export function packCovers(pack: PolicyPack, region: Region): boolean {
+  return pack.covers.length === 0 || pack.covers.some((area) => liesIn(region, area));
+}
