@@ -111,11 +111,13 @@ CREATE TABLE outbox (
   problem TEXT,
   central_seq INTEGER,
   -- The local entry that recorded the answer.
-  settled_seq INTEGER REFERENCES journal (seq),
+  settled_seq INTEGER REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
   CHECK ((state = 'pending') = (settled_seq IS NULL))
 ) STRICT;
 
 CREATE INDEX outbox_unresolved ON outbox (seq) WHERE state IN ('pending', 'rejected');
+
+CREATE INDEX outbox_by_settling ON outbox (settled_seq) WHERE settled_seq IS NOT NULL;
 
 CREATE TRIGGER outbox_no_delete BEFORE DELETE ON outbox
 BEGIN SELECT RAISE(ABORT, 'outbox: never removed'); END;
@@ -161,3 +163,9 @@ CREATE TABLE draft (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX draft_by_account ON draft (account_id, updated_at);
+
+CREATE TRIGGER meta_no_update BEFORE UPDATE ON meta
+BEGIN SELECT RAISE(ABORT, 'meta: never changed'); END;
+
+CREATE TRIGGER meta_no_delete BEFORE DELETE ON meta
+BEGIN SELECT RAISE(ABORT, 'meta: never removed'); END;

@@ -64,10 +64,11 @@ CREATE TABLE paper_print (
   -- The entry whose paper it is.
   subject_seq INTEGER NOT NULL REFERENCES journal (seq),
   paper TEXT NOT NULL,
-  -- 1 is the original, everything above is marked as a copy.
+  -- 1 is the original, everything above is marked as a copy; a failed print gives its number back.
   copy_no INTEGER NOT NULL CHECK (copy_no > 0),
   printer TEXT NOT NULL,
   outcome TEXT NOT NULL CHECK (outcome IN ('printed', 'failed', 'cancelled'))
 ) STRICT;
 
-CREATE UNIQUE INDEX paper_print_copy ON paper_print (subject_seq, paper, copy_no);
+CREATE UNIQUE INDEX paper_print_copy ON paper_print (subject_seq, paper, copy_no)
+  WHERE outcome = 'printed';

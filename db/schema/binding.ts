@@ -111,5 +111,9 @@ export const paperPrint = sqliteTable(
     printer: text('printer').notNull(),
     outcome: text('outcome').$type<'printed' | 'failed' | 'cancelled'>().notNull(),
   },
-  (t) => [uniqueIndex('paper_print_copy').on(t.subjectSeq, t.paper, t.copyNo)],
+  (t) => [
+    uniqueIndex('paper_print_copy')
+      .on(t.subjectSeq, t.paper, t.copyNo)
+      .where(sql`${t.outcome} = 'printed'`),
+  ],
 );

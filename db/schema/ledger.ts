@@ -101,6 +101,7 @@ export const outbox = sqliteTable(
   },
   (t) => [
     index('outbox_unresolved').on(t.seq).where(sql`${t.state} IN ('pending', 'rejected')`),
+    index('outbox_by_settling').on(t.settledSeq).where(sql`${t.settledSeq} IS NOT NULL`),
   ],
 );
 

@@ -1,0 +1,46 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import type { Database } from 'better-sqlite3';
+
+/** Makes a file's bytes durable. */
+export function syncFile(path: string): void {
+  const fd = openSync(path, 'r+');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Makes a rename in this folder durable; Windows has no such call and needs none. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const fd = openSync(folder, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/**
+ * Writes a complete, encrypted copy with the same key (VACUUM INTO: `backup()` fails on an
+ * encrypted file and `serialize()` would give plain text). An existing file is never replaced.
+ */
+export function backupTo(db: Database, target: string): void {
+  if (existsSync(target)) throw new Error(`there is already a file ${target}`);
+  mkdirSync(dirname(target), { recursive: true });
+  const unfinished = `${target}.part`;
+  rmSync(unfinished, { force: true });
+  db.prepare('VACUUM INTO ?').run(unfinished);
+  syncFile(unfinished);
+  renameSync(unfinished, target);
+  syncFolder(dirname(target));
+}
+
+/** `<folder>/ledger-20260310T090900-before-0030.db`: sorts by time, says why. */
+export function backupName(folder: string, at: string, why: string): string {
+  const stamp = at.slice(0, 19).replaceAll(/[-:]/g, '');
+  return join(folder, `ledger-${stamp}-${why}.db`);
+}

@@ -1,0 +1,52 @@
+import type { PersonalAccountId } from '../../electron/domain/terms.ts';
+import { rawStatements, type Db } from '../tx.ts';
+
+/** What of an account is free here, in fen. */
+export interface Balance {
+  /** Central's snapshot less what central itself holds back for quotas. */
+  readonly snapshotFen: number;
+  /** Local holds the snapshot does not contain yet (positive: held). */
+  readonly heldFen: number;
+  readonly availableFen: number;
+}
+
+const statements = rawStatements((raw) => ({
+  snapshot: raw
+    .prepare<[string], number>(
+      'SELECT balance_fen - quota_fen FROM personal_account WHERE account_id = ?',
+    )
+    .pluck(),
+  // A posting is inside the snapshot once central acknowledged its operation before the snapshot
+  // was taken; so is one made by the entry that recorded such an acknowledgement. What belongs to
+  // a refused operation stays outside until its reversing entry cancels it.
+  uncovered: raw
+    .prepare<[{ account: string; accountId: string }], number>(
+      `WITH taken (at) AS (
+         SELECT central_seq FROM personal_account WHERE account_id = @accountId
+       ), covered (seq) AS (
+         SELECT p.seq FROM posting p JOIN outbox o ON o.seq = p.seq OR o.settled_seq = p.seq
+         WHERE p.account = @account
+         GROUP BY p.seq
+         HAVING min(o.state = 'acknowledged' AND coalesce(o.central_seq <= (SELECT at FROM taken), 0))
+       )
+       SELECT coalesce(sum(fen), 0) FROM posting
+       WHERE account = @account AND seq NOT IN (SELECT seq FROM covered)`,
+    )
+    .pluck(),
+  posted: raw
+    .prepare<[string], number>('SELECT fen FROM posting_balance WHERE account = ?')
+    .pluck(),
+}));
+
+/** Available = snapshot − local holds it does not contain yet. null: no such account here. */
+export function balanceOf(db: Db, accountId: PersonalAccountId): Balance | null {
+  const snapshotFen = statements(db).snapshot.get(accountId);
+  if (snapshotFen === undefined) return null;
+  const posted = statements(db).uncovered.get({ account: `account:${accountId}`, accountId }) ?? 0;
+  return { snapshotFen, heldFen: -posted, availableFen: snapshotFen + posted };
+}
+
+/** Sum of all postings to one account (`quota:<binding>`, `hold:<case>`, …), in fen. */
+export function postedFen(db: Db, account: string): number {
+  return statements(db).posted.get(account) ?? 0;
+}

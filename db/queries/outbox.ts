@@ -1,0 +1,200 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+
+import type { IsoInstant } from '../../electron/domain/clock.ts';
+import type { OperationId, PersonId, Sha256Hex } from '../../electron/domain/terms.ts';
+import { journal, journalBody, outbox, outboxPerson, type OutboxState } from '../schema/ledger.ts';
+import { rawStatements, reading, writing, type Db, type ScratchTx, type Tx } from '../tx.ts';
+
+export type OutboxRow = typeof outbox.$inferSelect;
+
+/** An operation that may be sent now, with everything central is told. */
+export interface Sendable {
+  readonly seq: number;
+  readonly operationId: OperationId;
+  readonly type: string;
+  readonly at: IsoInstant;
+  readonly hash: Sha256Hex;
+  readonly signature: string;
+  /** Canonical JSON. */
+  readonly header: string;
+  /** Canonical JSON. */
+  readonly wire: string;
+  readonly attempts: number;
+}
+
+/** An outbox row with its entry's identity, for lists. */
+export interface OutboxItem extends OutboxRow {
+  readonly operationId: OperationId;
+  readonly type: string;
+  readonly at: IsoInstant;
+}
+
+const statements = rawStatements((raw) => ({
+  // A rejected one blocks too: it is unresolved until a reviewer has closed it.
+  sendable: raw.prepare<[number], Sendable>(
+    `SELECT o.seq, j.operation_id AS operationId, j.type, j.at, j.hash, j.signature, j.header,
+       b.wire, o.attempts
+     FROM outbox o JOIN journal j USING (seq) JOIN journal_body b USING (seq)
+     WHERE o.state = 'pending' AND NOT EXISTS (
+       SELECT 1 FROM outbox_person mine
+       JOIN outbox_person theirs ON theirs.person_id = mine.person_id AND theirs.seq < mine.seq
+       JOIN outbox earlier ON earlier.seq = theirs.seq
+       WHERE mine.seq = o.seq AND earlier.state IN ('pending', 'rejected')
+     ) ORDER BY o.seq LIMIT ?`,
+  ),
+  depth: raw
+    .prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'pending'`)
+    .pluck(),
+  persons: raw
+    .prepare<[number], PersonId>('SELECT person_id FROM outbox_person WHERE seq = ?')
+    .pluck(),
+}));
+
+const itemColumns = {
+  seq: outbox.seq,
+  state: outbox.state,
+  attempts: outbox.attempts,
+  lastAttemptAt: outbox.lastAttemptAt,
+  answer: outbox.answer,
+  problem: outbox.problem,
+  centralSeq: outbox.centralSeq,
+  settledSeq: outbox.settledSeq,
+  operationId: journal.operationId,
+  type: journal.type,
+  at: journal.at,
+};
+
+const bySeq = reading((q) =>
+  q
+    .select(itemColumns)
+    .from(outbox)
+    .innerJoin(journal, eq(journal.seq, outbox.seq))
+    .where(eq(outbox.seq, sql.placeholder('seq')))
+    .prepare(),
+);
+
+const byOperation = reading((q) =>
+  q
+    .select(itemColumns)
+    .from(journal)
+    .innerJoin(outbox, eq(journal.seq, outbox.seq))
+    .where(eq(journal.operationId, sql.placeholder('operationId')))
+    .prepare(),
+);
+
+const unresolved = reading((q) =>
+  q
+    .select(itemColumns)
+    .from(outbox)
+    .innerJoin(journal, eq(journal.seq, outbox.seq))
+    .where(sql`${outbox.state} IN ('pending', 'rejected')`)
+    .orderBy(asc(outbox.seq))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const wireOf = reading((q) =>
+  q
+    .select({ wire: journalBody.wire })
+    .from(journalBody)
+    .where(eq(journalBody.seq, sql.placeholder('seq')))
+    .prepare(),
+);
+
+const ofPerson = reading((q) =>
+  q
+    .select(itemColumns)
+    .from(outboxPerson)
+    .innerJoin(outbox, eq(outbox.seq, outboxPerson.seq))
+    .innerJoin(journal, eq(journal.seq, outboxPerson.seq))
+    .where(eq(outboxPerson.personId, sql.placeholder('personId')))
+    .orderBy(asc(outboxPerson.seq))
+    .prepare(),
+);
+
+const attempt = writing<ScratchTx>()((q) =>
+  q
+    .update(outbox)
+    .set({
+      attempts: sql`${outbox.attempts} + 1`,
+      lastAttemptAt: sql`${sql.placeholder('at')}`,
+    })
+    .where(and(eq(outbox.seq, sql.placeholder('seq')), eq(outbox.state, 'pending')))
+    .prepare(),
+);
+
+const settle = writing<Tx>()((q) =>
+  q
+    .update(outbox)
+    .set({
+      state: sql`${sql.placeholder('state')}`,
+      answer: sql`${sql.placeholder('answer')}`,
+      problem: sql`${sql.placeholder('problem')}`,
+      centralSeq: sql`${sql.placeholder('centralSeq')}`,
+      settledSeq: sql`${sql.placeholder('settledSeq')}`,
+    })
+    .where(eq(outbox.seq, sql.placeholder('seq')))
+    .prepare(),
+);
+
+/** Operations with nothing earlier unresolved on any person they touch, oldest first. */
+export function sendableOperations(db: Db, limit: number): Sendable[] {
+  return statements(db).sendable.all(limit);
+}
+
+/** How many operations wait for central. */
+export function countPending(db: Db): number {
+  return statements(db).depth.get() ?? 0;
+}
+
+/** Everybody the operation touches. */
+export function personsOf(db: Db, seq: number): PersonId[] {
+  return statements(db).persons.all(seq);
+}
+
+export function findOutbox(db: Db, seq: number): OutboxItem | null {
+  return bySeq(db).get({ seq }) ?? null;
+}
+
+export function findOutboxByOperation(db: Db, operationId: OperationId): OutboxItem | null {
+  return byOperation(db).get({ operationId }) ?? null;
+}
+
+/** Pending and rejected, oldest first. */
+export function unresolvedOutbox(db: Db, limit: number): OutboxItem[] {
+  return unresolved(db).all({ limit });
+}
+
+/** Operations that touch the person, oldest first, whatever became of them. */
+export function outboxOfPerson(db: Db, personId: PersonId): OutboxItem[] {
+  return ofPerson(db).all({ personId });
+}
+
+/** Canonical JSON of what central is sent; null for a local or erased entry. */
+export function findWire(db: Db, seq: number): string | null {
+  return wireOf(db).get({ seq })?.wire ?? null;
+}
+
+/** Counts an attempt to send; bookkeeping, not an entry. */
+export function noteAttempt(tx: ScratchTx, seqs: readonly number[], at: IsoInstant): void {
+  for (const seq of seqs) attempt(tx).run({ seq, at });
+}
+
+/** What central said about one operation, or that it is closed here. */
+export interface Settlement {
+  readonly state: Exclude<OutboxState, 'pending'>;
+  /** Central's answer as it came, JSON text. */
+  readonly answer: string | null;
+  /** Central's code when it refused. */
+  readonly problem: string | null;
+  /** Central's own sequence when it accepted. */
+  readonly centralSeq: number | null;
+  /** The entry that records this: `context.seq` of the running work. */
+  readonly settledSeq: number;
+}
+
+/** Inside the `once` that journals central's answer. A settled row stays settled. */
+export function settleOutbox(tx: Tx, seq: number, settlement: Settlement): void {
+  const { changes } = settle(tx).run({ seq, ...settlement });
+  if (changes !== 1) throw new Error(`no outbox row ${seq}`);
+}

@@ -1,0 +1,151 @@
+import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
+
+import type { Relationship } from '../../electron/domain/relationship.ts';
+import type { PersonId } from '../../electron/domain/terms.ts';
+import { insurance, kinship, person, personalAccount, personCard } from '../schema/register.ts';
+import { reading, type Db } from '../tx.ts';
+
+export type PersonRow = typeof person.$inferSelect;
+export type InsuranceRow = typeof insurance.$inferSelect;
+export type PersonalAccountRow = typeof personalAccount.$inferSelect;
+
+/** A person with plan and account, as one read gives them; null where there is no row. */
+export interface PersonFacts {
+  readonly person: PersonRow;
+  /** No row: known to be not insured. */
+  readonly insurance: InsuranceRow | null;
+  readonly account: PersonalAccountRow | null;
+}
+
+const WITHOUT_NUMBER = 'none:';
+
+/** What stands in the number's column of somebody who has none yet (a newborn). */
+export function placeholderIdNumber(personId: PersonId): string {
+  return `${WITHOUT_NUMBER}${personId}`;
+}
+
+/** The id number, or null when the document carried none. */
+export function idNumberOf(row: Pick<PersonRow, 'idNumber'>): string | null {
+  return row.idNumber.startsWith(WITHOUT_NUMBER) ? null : row.idNumber;
+}
+
+const byId = reading((q) =>
+  q
+    .select({ person, insurance, account: personalAccount })
+    .from(person)
+    .leftJoin(insurance, eq(insurance.personId, person.personId))
+    .leftJoin(personalAccount, eq(personalAccount.personId, person.personId))
+    .where(eq(person.personId, sql.placeholder('personId')))
+    .prepare(),
+);
+
+const byIdNumber = reading((q) =>
+  q
+    .select({ person, insurance, account: personalAccount })
+    .from(person)
+    .leftJoin(insurance, eq(insurance.personId, person.personId))
+    .leftJoin(personalAccount, eq(personalAccount.personId, person.personId))
+    .where(
+      and(
+        eq(person.idType, sql.placeholder('idType')),
+        eq(person.idNumber, sql.placeholder('idNumber')),
+      ),
+    )
+    .prepare(),
+);
+
+const byCard = reading((q) =>
+  q
+    .select({ personId: personCard.personId })
+    .from(personCard)
+    .where(eq(personCard.cardNumber, sql.placeholder('cardNumber')))
+    .prepare(),
+);
+
+const cardsOf = reading((q) =>
+  q
+    .select({ cardNumber: personCard.cardNumber, kind: personCard.kind })
+    .from(personCard)
+    .where(eq(personCard.personId, sql.placeholder('personId')))
+    .orderBy(asc(personCard.cardNumber))
+    .prepare(),
+);
+
+const relativesOf = reading((q) =>
+  q
+    .select({ relativeId: kinship.relativeId, relationship: kinship.relationship })
+    .from(kinship)
+    .where(eq(kinship.personId, sql.placeholder('personId')))
+    .orderBy(asc(kinship.relativeId))
+    .limit(40)
+    .prepare(),
+);
+
+/** The person of an id of ours. */
+export function personById(db: Db, personId: PersonId): PersonFacts | undefined {
+  return byId(db).get({ personId });
+}
+
+/** The person of a document; the number is normalised already. */
+export function personByIdNumber(
+  db: Db,
+  idType: string,
+  idNumber: string,
+): PersonFacts | undefined {
+  return byIdNumber(db).get({ idType, idNumber });
+}
+
+/** Whose social-security card or electronic credential this is. */
+export function personIdByCard(db: Db, cardNumber: string): PersonId | undefined {
+  return byCard(db).get({ cardNumber })?.personId;
+}
+
+/** Numbers of a person's cards and credentials. */
+export function cardNumbersOf(db: Db, personId: PersonId): string[] {
+  return cardsOf(db)
+    .all({ personId })
+    .map((row) => row.cardNumber);
+}
+
+/** "The relative is the person's …" as the register knows it, forty at most. */
+export function kinshipOf(
+  db: Db,
+  personId: PersonId,
+): { relativeId: PersonId; relationship: Relationship }[] {
+  return relativesOf(db).all({ personId });
+}
+
+/** Behind every text that begins with a prefix, as SQLite compares UTF-8 bytes. */
+const LAST_CHARACTER = '\u{10FFFF}';
+
+/** How a prefix is looked for: in the name, or in its pinyin initials (lower case). */
+export type SearchColumn = 'name' | 'initials';
+
+function rangeOf(column: SearchColumn) {
+  const indexed = person[column];
+  return reading((q) =>
+    q
+      .select({ person, insurance, account: personalAccount })
+      .from(person)
+      .leftJoin(insurance, eq(insurance.personId, person.personId))
+      .leftJoin(personalAccount, eq(personalAccount.personId, person.personId))
+      .where(
+        and(gte(indexed, sql.placeholder('prefix')), lt(indexed, sql.placeholder('behind'))),
+      )
+      .orderBy(asc(indexed))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
+  );
+}
+
+const RANGES = { name: rangeOf('name'), initials: rangeOf('initials') };
+
+/** Persons whose name or initials begin with the prefix, by the index, `limit` at most. */
+export function personsByPrefix(
+  db: Db,
+  column: SearchColumn,
+  prefix: string,
+  limit: number,
+): PersonFacts[] {
+  return RANGES[column](db).all({ prefix, behind: prefix + LAST_CHARACTER, limit });
+}
