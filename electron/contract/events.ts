@@ -28,12 +28,5 @@ export type DeskEvent = z.infer<typeof DeskEvent>;
 export const CitizenSignal = z.enum(['again', 'slower', 'family']);
 export type CitizenSignal = z.infer<typeof CitizenSignal>;
 
-/** Channel names; the preloads and main agree on them here. */
-export const channels = {
-  invoke: 'desk:invoke',
-  event: 'desk:event',
-  citizenView: 'citizen:view',
-  citizenSignal: 'citizen:signal',
-} as const;
-
+export { channels } from './channels.ts';
 export { CitizenView };

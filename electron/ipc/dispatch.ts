@@ -1,0 +1,39 @@
+import { operations } from '../contract/operations.ts';
+import type { OperationKey } from '../contract/operations.ts';
+import { fail } from '../domain/result.ts';
+import type { Desk } from '../services/desk.ts';
+import type { Answer, DeskHandlers, OpenHandlers } from './handlers.ts';
+
+type Loose<T> = Readonly<Record<string, T | undefined>>;
+type OpenHandler = (input: unknown) => Answer | Promise<Answer>;
+type DeskHandler = (desk: Desk, input: unknown) => Answer | Promise<Answer>;
+
+const keyOf: ReadonlyMap<string, OperationKey> = new Map(
+  Object.entries(operations).map(([key, contract]) => [contract.name, key as OperationKey]),
+);
+
+/** Where an operation goes once the door has parsed its input. */
+export interface Dispatching {
+  readonly open: Partial<OpenHandlers>;
+  /** Loads the services on the first question that needs them. */
+  readonly desk: () => Promise<DeskHandlers>;
+  /** The desk of whoever is signed in, or null. */
+  readonly currentDesk: () => Desk | null;
+}
+
+/** Finds the handler by the operation's name; the door has checked name and input before. */
+export function dispatcher({ open, desk, currentDesk }: Dispatching) {
+  // The door parsed the input with this very operation's schema; only the table's type is wider.
+  const openTable = open as unknown as Loose<OpenHandler>;
+  return async (name: string, input: unknown): Promise<Answer> => {
+    const key = keyOf.get(name) ?? '';
+    const openHandler = openTable[key];
+    if (openHandler !== undefined) return openHandler(input);
+    const table = (await desk()) as unknown as Loose<DeskHandler>;
+    const handler = table[key];
+    const current = currentDesk();
+    if (handler === undefined) throw new Error(`${name} has no handler`);
+    if (current === null) return fail({ code: 'session.none' });
+    return handler(current, input);
+  };
+}

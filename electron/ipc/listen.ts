@@ -1,0 +1,58 @@
+import { ipcMain } from 'electron';
+import type { IpcMainEvent, IpcMainInvokeEvent, WebFrameMain } from 'electron';
+
+import { channels } from '../contract/channels.ts';
+import type { CitizenSignal } from '../contract/events.ts';
+import { isOwnUrl } from '../shell/origin.ts';
+import type { Answer } from './handlers.ts';
+
+/** A window's role decides what it may send at all. */
+export type WindowRole = 'clerk' | 'citizen';
+
+interface Listening {
+  readonly roleOf: (webContentsId: number) => WindowRole | null;
+  /** Resolves when the door is built; questions that come earlier wait. */
+  readonly door: Promise<(name: unknown, input: unknown) => Promise<Answer>>;
+  readonly signal: (signal: CitizenSignal) => void;
+  /** Somebody asked who may not; the log gets the channel, never the content. */
+  readonly refused: (channel: string) => void;
+}
+
+const SIGNALS: readonly string[] = ['again', 'slower', 'family'] satisfies CitizenSignal[];
+
+/** The only listeners there are: the clerk's questions and the citizen's three signals. */
+export function listen({ roleOf, door, signal, refused }: Listening): void {
+  ipcMain.handle(channels.invoke, async (event, name: unknown, input: unknown) => {
+    if (!isFrom(event, 'clerk', roleOf)) {
+      refused(channels.invoke);
+      throw new Error('refused');
+    }
+    return (await door)(name, input);
+  });
+  ipcMain.on(channels.citizenSignal, (event, given: unknown) => {
+    if (!isFrom(event, 'citizen', roleOf) || !isSignal(given)) {
+      refused(channels.citizenSignal);
+      return;
+    }
+    signal(given);
+  });
+}
+
+/** True only for the top frame of that window, while it shows a page of ours. */
+function isFrom(
+  event: IpcMainEvent | IpcMainInvokeEvent,
+  role: WindowRole,
+  roleOf: Listening['roleOf'],
+): boolean {
+  const frame: WebFrameMain | null = event.senderFrame;
+  return (
+    frame !== null &&
+    frame === event.sender.mainFrame &&
+    isOwnUrl(frame.url) &&
+    roleOf(event.sender.id) === role
+  );
+}
+
+function isSignal(given: unknown): given is CitizenSignal {
+  return typeof given === 'string' && SIGNALS.includes(given);
+}

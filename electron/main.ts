@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { app } from 'electron';
+import { v7 } from 'uuid';
+
+import { sqliteBinding } from './shell/binding.ts';
+import { startCounter } from './shell/start.ts';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+startCounter({
+  argv: process.argv,
+  ticks: { epochMs: () => Date.now(), monotonicMs: () => performance.now() },
+  newId: () => v7(),
+  randomBytes: (length) => randomBytes(length),
+  folders: {
+    renderer: path.join(here, '../renderer'),
+    preload: path.join(here, '../preload'),
+    resources: path.join(here, '../../resources'),
+  },
+  sqliteBinding: sqliteBinding(process.env, process.resourcesPath, app.isPackaged),
+});

@@ -1,0 +1,22 @@
+import { contextBridge, ipcRenderer } from 'electron';
+
+import { channels } from './contract/channels.ts';
+import type { CitizenSignal, CitizenView } from './contract/events.ts';
+
+/** All that the citizen's page gets: masked views to show and three signals to send. */
+const citizen = {
+  onView: (listener: (view: CitizenView) => void): (() => void) => {
+    const heard = (_: unknown, view: CitizenView): void => {
+      listener(view);
+    };
+    ipcRenderer.on(channels.citizenView, heard);
+    return () => {
+      ipcRenderer.off(channels.citizenView, heard);
+    };
+  },
+  signal: (signal: CitizenSignal): void => {
+    ipcRenderer.send(channels.citizenSignal, signal);
+  },
+};
+
+contextBridge.exposeInMainWorld('citizen', citizen);

@@ -1,0 +1,169 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { BrowserWindow, screen } from 'electron';
+
+import { channels } from '../contract/channels.ts';
+import type { CitizenView, DeskEvent } from '../contract/events.ts';
+import type { WindowRole } from '../ipc/listen.ts';
+import { parseBounds, placeWindow, smallest } from './bounds.ts';
+import type { Bounds } from './bounds.ts';
+import { CITIZEN_PAGE, CLERK_PAGE } from './origin.ts';
+import { safePreferences } from './security.ts';
+
+interface WindowOptions {
+  /** Folder of the built preloads. */
+  readonly preload: string;
+  /** Where the window remembers its place. */
+  readonly data: string;
+  readonly locale: 'zh-CN' | 'en' | null;
+  readonly devtools: boolean;
+}
+
+/** The clerk's window and, when there is a citizen's screen, the second one. */
+export interface Windows {
+  openClerk(): BrowserWindow;
+  clerk(): BrowserWindow | null;
+  citizen(): BrowserWindow | null;
+  roleOf(webContentsId: number): WindowRole | null;
+  tell(event: DeskEvent): void;
+  /** Opens the citizen's window when needed; false when there is nowhere to show it. */
+  showCitizen(view: CitizenView, where: 'secondDisplay' | 'sameDisplay'): boolean;
+  closeCitizen(): void;
+}
+
+/** Makes and keeps the two windows; nothing else in the program makes one that a person sees. */
+export function makeWindows(options: WindowOptions): Windows {
+  let clerk: BrowserWindow | null = null;
+  let citizen: BrowserWindow | null = null;
+  let lastView: CitizenView | null = null;
+
+  function openClerk(): BrowserWindow {
+    const place = placeWindow(parseBounds(readPlace(options.data)), workAreas());
+    const window = new BrowserWindow({
+      ...place,
+      minWidth: Math.min(1024, place.width),
+      minHeight: Math.min(640, place.height),
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: '#f5f7fa',
+      webPreferences: {
+        ...safePreferences,
+        devTools: options.devtools,
+        preload: path.join(options.preload, 'preload.cjs'),
+      },
+    });
+    clerk = window;
+    window.once('ready-to-show', () => {
+      window.show();
+    });
+    window.on('close', () => {
+      storePlace(options.data, window.getNormalBounds());
+    });
+    window.on('closed', () => {
+      clerk = null;
+      citizen?.destroy();
+    });
+    void window.loadURL(withLocale(CLERK_PAGE, options.locale));
+    return window;
+  }
+
+  function openCitizen(where: 'secondDisplay' | 'sameDisplay'): BrowserWindow | null {
+    const second = secondArea(clerk);
+    if (where === 'secondDisplay' && second === null) return null;
+    const place = second ?? onSameDisplay(clerk);
+    const window = new BrowserWindow({
+      ...place,
+      show: false,
+      fullscreen: second !== null,
+      autoHideMenuBar: true,
+      backgroundColor: '#ffffff',
+      webPreferences: {
+        ...safePreferences,
+        devTools: options.devtools,
+        preload: path.join(options.preload, 'preload.citizen.cjs'),
+      },
+    });
+    citizen = window;
+    window.once('ready-to-show', () => {
+      window.showInactive();
+    });
+    window.webContents.on('did-finish-load', () => {
+      if (lastView !== null) window.webContents.send(channels.citizenView, lastView);
+    });
+    window.on('closed', () => {
+      citizen = null;
+    });
+    void window.loadURL(withLocale(CITIZEN_PAGE, options.locale));
+    return window;
+  }
+
+  return {
+    openClerk,
+    clerk: () => clerk,
+    citizen: () => citizen,
+    roleOf: (id) => {
+      if (id === clerk?.webContents.id) return 'clerk';
+      return id === citizen?.webContents.id ? 'citizen' : null;
+    },
+    tell: (event) => {
+      if (clerk !== null && !clerk.isDestroyed()) clerk.webContents.send(channels.event, event);
+    },
+    showCitizen: (view, where) => {
+      lastView = view;
+      if (citizen !== null) {
+        citizen.webContents.send(channels.citizenView, view);
+        return true;
+      }
+      return openCitizen(where) !== null;
+    },
+    closeCitizen: () => {
+      lastView = null;
+      citizen?.destroy();
+    },
+  };
+}
+
+function withLocale(page: string, locale: string | null): string {
+  return locale === null ? page : `${page}?lang=${locale}`;
+}
+
+function workAreas(): [Bounds, ...Bounds[]] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
+  return [primary.workArea, ...others.map((display) => display.workArea)];
+}
+
+function secondArea(clerk: BrowserWindow | null): Bounds | null {
+  if (clerk === null) return null;
+  const own = screen.getDisplayMatching(clerk.getBounds());
+  return screen.getAllDisplays().find((display) => display.id !== own.id)?.bounds ?? null;
+}
+
+/** On demand on one display: beside the clerk's window where there is room, else over its right. */
+function onSameDisplay(clerk: BrowserWindow | null): Bounds {
+  const area = clerk === null ? screen.getPrimaryDisplay().workArea : areaOf(clerk);
+  const width = Math.min(smallest.width, area.width);
+  const height = Math.min(smallest.height, area.height);
+  return { x: area.x + area.width - width, y: area.y + area.height - height, width, height };
+}
+
+function areaOf(window: BrowserWindow): Bounds {
+  return screen.getDisplayMatching(window.getBounds()).workArea;
+}
+
+function readPlace(data: string): string | null {
+  try {
+    return readFileSync(path.join(data, 'place.json'), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function storePlace(data: string, bounds: Bounds): void {
+  try {
+    writeFileSync(path.join(data, 'place.json'), JSON.stringify(bounds));
+  } catch {
+    // A read-only folder must not keep the window open.
+  }
+}
