@@ -129,9 +129,7 @@ function rangeOf(column: SearchColumn) {
       .from(person)
       .leftJoin(insurance, eq(insurance.personId, person.personId))
       .leftJoin(personalAccount, eq(personalAccount.personId, person.personId))
-      .where(
-        and(gte(indexed, sql.placeholder('prefix')), lt(indexed, sql.placeholder('behind'))),
-      )
+      .where(and(gte(indexed, sql.placeholder('prefix')), lt(indexed, sql.placeholder('behind'))))
       .orderBy(asc(indexed))
       .limit(sql.placeholder('limit'))
       .prepare(),

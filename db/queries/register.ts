@@ -100,7 +100,12 @@ const putSettlement = upsertInto<Writer>()(settlement, 'settlementId');
 export function storeRecord(tx: Writer, record: RegisterRecord): PersonId {
   const personId = storePersonRow(tx, record.person);
   if (record.insurance === null) dropInsurance(tx).run({ personId });
-  else putInsurance(tx, { employment: null, ...record.insurance, personId });
+  else
+    putInsurance(tx, {
+      ...record.insurance,
+      employment: record.insurance.employment ?? null,
+      personId,
+    });
   if (record.account !== null) storeAccount(tx, personId, record.account);
   for (const card of record.cards) putCard(tx, { ...card, personId });
   for (const row of record.settlements) putSettlement(tx, { ...row, personId });

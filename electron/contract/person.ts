@@ -26,6 +26,7 @@ export const InsuranceView = z.strictObject({
   /** Declared by the citizen, not confirmed by the register. */
   declared: z.boolean(),
 });
+export type InsuranceView = z.infer<typeof InsuranceView>;
 
 /** A person as the counter shows one: masked. */
 export const PersonCard = z.strictObject({
@@ -99,6 +100,7 @@ export const RelationshipChoice = z.strictObject({
   reference: z.string(),
   grade: z.string(),
 });
+export type RelationshipChoice = z.infer<typeof RelationshipChoice>;
 
 /** The pack's limits that the form needs, in force on the business date. */
 export const LimitsView = z.strictObject({
@@ -110,6 +112,7 @@ export const LimitsView = z.strictObject({
   consentAge: z.int(),
   commitmentAccepted: z.boolean(),
 });
+export type LimitsView = z.infer<typeof LimitsView>;
 
 /** Everything the counter shows once a person is identified. */
 export const PersonOverview = z.strictObject({
@@ -125,6 +128,7 @@ export const PersonOverview = z.strictObject({
   /** Families known to the register: a hint, never a proof. */
   knownRelatives: z.array(z.strictObject({ person: PersonCard, relationship: Relationship })),
 });
+export type PersonOverview = z.infer<typeof PersonOverview>;
 export type PersonOverview = z.infer<typeof PersonOverview>;
 
 const regionNotCovered = z.strictObject({

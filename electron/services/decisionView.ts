@@ -1,0 +1,66 @@
+import type { DecisionView, FindingView, PackIdentity, PassedRule } from '../contract/decision.ts';
+import type { IsoDate } from '../domain/date.ts';
+import type { Finding, Grade, Verdict } from '../domain/decision.ts';
+import { BIND_PARAMETERS, type PolicyPack } from '../domain/policy.ts';
+
+const WORST_FIRST: readonly Grade[] = ['SEED', 'D', 'C', 'B', 'A'];
+
+/** A grade as it is shown: our own reading has none (–). */
+export function gradeText(grade: Grade): string {
+  return grade === 'OWN' ? '–' : grade;
+}
+
+/** The pack on screen and paper, with the worst grade of the binding values in force. */
+export function packView(pack: PolicyPack, on: IsoDate): PackIdentity {
+  const grades = new Set(BIND_PARAMETERS.map((name) => pack.inForce(name, on)?.grade));
+  const worst = WORST_FIRST.find((grade) => grades.has(grade));
+  return { id: pack.id, version: pack.identity.version, grade: gradeText(worst ?? 'OWN') };
+}
+
+/** A finding in the words of the clerk, with what can be done now. */
+export function findingView(pack: PolicyPack, operation: string, finding: Finding): FindingView {
+  const text = pack.texts.get(`${operation}.${finding.code}`);
+  return {
+    code: finding.code,
+    decision: finding.decision,
+    rule: finding.rule,
+    message: finding.message,
+    remedy: text?.zh.remedy ?? '',
+    en: { message: text?.en.message ?? finding.message, remedy: text?.en.remedy ?? '' },
+    reference: finding.reference,
+    grade: gradeText(finding.grade),
+  };
+}
+
+/** Rules of the operation that were asked and did not fire. */
+function passedRules(pack: PolicyPack, operation: string, fired: readonly string[]): PassedRule[] {
+  const passed: PassedRule[] = [];
+  for (const [key, text] of pack.texts) {
+    const code = key.slice(operation.length + 1);
+    if (!key.startsWith(`${operation}.`) || fired.includes(code)) continue;
+    passed.push({
+      code,
+      title: text.zh.title,
+      en: { title: text.en.title },
+      reference: text.reference,
+      grade: gradeText(text.grade),
+    });
+  }
+  return passed;
+}
+
+/** The engine's verdict as the entry keeps it and as screen and paper show it. */
+export function decisionView(
+  pack: PolicyPack,
+  operation: string,
+  verdict: Verdict,
+  on: IsoDate,
+): DecisionView {
+  return {
+    decision: verdict.decision,
+    findings: verdict.findings.map((finding) => findingView(pack, operation, finding)),
+    passed: passedRules(pack, operation, verdict.reasons),
+    pack: packView(pack, on),
+    on,
+  };
+}
