@@ -1,0 +1,30 @@
+/** Why an address of central is not taken; null when it is. */
+export type UrlProblem = 'notAUrl' | 'scheme' | 'notLoopback' | 'credentials' | 'extra' | null;
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * https anywhere, http only to this machine (the reference central). No name or password in it,
+ * no query and no fragment: the token goes into a header.
+ */
+export function urlProblem(text: string): UrlProblem {
+  const url = parsed(text);
+  if (url === null) return 'notAUrl';
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'scheme';
+  if (url.protocol === 'http:' && !LOOPBACK.has(url.hostname)) return 'notLoopback';
+  if (url.username !== '' || url.password !== '') return 'credentials';
+  return url.search !== '' || url.hash !== '' ? 'extra' : null;
+}
+
+function parsed(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Base address and a path of ours ('/v1/…') in one; the base may have a path of its own. */
+export function addressOf(base: string, path: string): string {
+  return base.replace(/\/+$/, '') + path;
+}
