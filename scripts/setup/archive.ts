@@ -11,7 +11,7 @@ const ZIP_END = 0x06054b50;
  * Only plain ustar headers are understood, which is what npm writes for short names.
  */
 export function readTarEntry(tar: Buffer, wanted: string): Buffer | null {
-  for (let at = 0; at + TAR_BLOCK <= tar.length; ) {
+  for (let at = 0; at + TAR_BLOCK <= tar.length;) {
     const name = tar.toString('utf8', at, at + 100).replace(/\0.*$/s, '');
     if (name === '') return null;
     const size = parseInt(tar.toString('utf8', at + 124, at + 136), 8);

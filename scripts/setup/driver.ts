@@ -49,17 +49,20 @@ export async function ensureDriver(
   const binary = path.join(folder, 'better_sqlite3.node');
   if (fs.existsSync(binary)) return binary;
   await ensureCompiler();
-  await step(`Compiling the SQLite driver ${version} for Electron ${versions.electron}`, async () => {
-    fs.mkdirSync(cache, { recursive: true });
-    const work = fs.mkdtempSync(path.join(cache, 'making-driver-'));
-    try {
-      await compile(root, source, work);
-      fs.mkdirSync(folder, { recursive: true });
-      fs.renameSync(path.join(work, 'better_sqlite3.node'), binary);
-    } finally {
-      fs.rmSync(work, { recursive: true, force: true });
-    }
-  });
+  await step(
+    `Compiling the SQLite driver ${version} for Electron ${versions.electron}`,
+    async () => {
+      fs.mkdirSync(cache, { recursive: true });
+      const work = fs.mkdtempSync(path.join(cache, 'making-driver-'));
+      try {
+        await compile(root, source, work);
+        fs.mkdirSync(folder, { recursive: true });
+        fs.renameSync(path.join(work, 'better_sqlite3.node'), binary);
+      } finally {
+        fs.rmSync(work, { recursive: true, force: true });
+      }
+    },
+  );
   return binary;
 }
 
@@ -91,7 +94,12 @@ async function compile(root: string, source: string, work: string): Promise<void
     ...[path.join(source, 'src/better_sqlite3.cpp'), '-o', driverObject],
   ];
   if (os.availableParallelism() > 1) await Promise.all([mustRun('gcc', c), mustRun('g++', cpp)]);
-  else for (const [compiler, args] of [['gcc', c], ['g++', cpp]] as const) await mustRun(compiler, args);
+  else
+    for (const [compiler, args] of [
+      ['gcc', c],
+      ['g++', cpp],
+    ] as const)
+      await mustRun(compiler, args);
   await mustRun('g++', [
     ...['-shared', '-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL'],
     ...['-o', path.join(work, 'better_sqlite3.node'), driverObject, sqliteObject],

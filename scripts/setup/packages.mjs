@@ -24,11 +24,38 @@ export function lockHash(root) {
     .digest('hex');
 }
 
+/**
+ * @typedef {{ version?: string, resolved?: string, optional?: boolean, link?: boolean }} Locked
+ * @typedef {Record<string, Locked>} LockedPackages by folder, "" is the project itself
+ */
+
+/**
+ * Whether npm's note of what it installed covers the lock file: then somebody ran npm by hand and
+ * nothing needs to be done. Optional packages of other platforms may be absent.
+ * @param {LockedPackages} wanted packages of package-lock.json
+ * @param {LockedPackages} present packages of node_modules/.package-lock.json
+ */
+export function coversLock(wanted, present) {
+  return Object.entries(wanted).every(([folder, { version, optional }]) => {
+    if (folder === '') return true;
+    const there = present[folder];
+    return there === undefined ? optional === true : there.version === version;
+  });
+}
+
+/** @param {string} file @returns {LockedPackages} */
+const readLocked = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+
 /** @param {string} root @returns {boolean} whether node_modules is what the lock file asks for */
 export function packagesAreCurrent(root) {
+  if (!existsSync(projectNode(root))) return false;
   const stamp = stampFile(root);
-  if (!existsSync(stamp) || !existsSync(projectNode(root))) return false;
-  return readFileSync(stamp, 'utf8') === lockHash(root);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash(root)) return true;
+  const note = path.join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(note)) return false;
+  if (!coversLock(readLocked(path.join(root, 'package-lock.json')), readLocked(note))) return false;
+  stampPackages(root);
+  return true;
 }
 
 /** @param {string} root notes that node_modules belongs to the present lock file */
@@ -44,9 +71,7 @@ export function stampPackages(root) {
  */
 export async function ensurePackages(root) {
   if (packagesAreCurrent(root)) return;
-  const packages = Object.keys(
-    JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages,
-  ).length;
+  const packages = Object.keys(readLocked(path.join(root, 'package-lock.json'))).length - 1;
   await step(`Installing ${packages} npm packages from the lock file`, async () => {
     rmSync(stampFile(root), { force: true });
     const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];

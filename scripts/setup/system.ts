@@ -24,7 +24,10 @@ const RENAMED: Readonly<Record<string, string>> = {
 };
 
 /** Of the wanted packages those that dpkg's list of installed ones holds under no name. */
-export function missingPackages(wanted: readonly string[], installed: ReadonlySet<string>): string[] {
+export function missingPackages(
+  wanted: readonly string[],
+  installed: ReadonlySet<string>,
+): string[] {
   return wanted.filter((name) => {
     const later = RENAMED[name];
     return !installed.has(name) && !(later !== undefined && installed.has(later));
@@ -42,7 +45,8 @@ export function readInstalled(lines: string): Set<string> {
   return new Set(present.map(([name = '']) => name.replace(/:.*$/, '')));
 }
 
-const isDebian = (): boolean => process.platform === 'linux' && fs.existsSync('/usr/bin/dpkg-query');
+const isDebian = (): boolean =>
+  process.platform === 'linux' && fs.existsSync('/usr/bin/dpkg-query');
 
 /**
  * Installs what is missing when we are root on Debian, and otherwise says which line would.
@@ -53,7 +57,9 @@ export async function ensureSystemPackages(wanted: readonly string[]): Promise<s
   const missing = await findMissing(wanted);
   if (missing.length === 0) return [];
   if (process.getuid?.() !== 0) {
-    say(`System packages are missing. An administrator can install them with:\n  ${aptLine(missing)}`);
+    say(
+      `System packages are missing. An administrator can install them with:\n  ${aptLine(missing)}`,
+    );
     return missing;
   }
   await step(`Installing ${missing.length} system packages`, async (report) => {

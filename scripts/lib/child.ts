@@ -1,0 +1,40 @@
+/** Running another program in the foreground, with its output where ours is. */
+import { spawn } from 'node:child_process';
+
+/** How the program is run; kills it after limitMs and then answers 124. */
+export type ChildOptions = { cwd?: string; env?: NodeJS.ProcessEnv; limitMs?: number };
+
+/** Runs a program to its end and answers its exit code. Our own end by a signal ends it too. */
+export function runChild(
+  command: string,
+  args: readonly string[],
+  { cwd, env, limitMs }: ChildOptions = {},
+): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    let late = false;
+    const timer = setTimeout(
+      () => {
+        late = true;
+        child.kill('SIGKILL');
+      },
+      limitMs ?? 2 ** 31 - 1,
+    );
+    const forward = (signal: NodeJS.Signals): void => {
+      child.kill(signal);
+    };
+    process.on('SIGINT', forward).on('SIGTERM', forward);
+    const finish = (code: number): void => {
+      clearTimeout(timer);
+      process.off('SIGINT', forward).off('SIGTERM', forward);
+      resolve(code);
+    };
+    child.on('error', (error) => {
+      process.stderr.write(`${command}: ${error.message}\n`);
+      finish(127);
+    });
+    child.on('exit', (code, signal) => {
+      finish(late ? 124 : (code ?? (signal === null ? 1 : 130)));
+    });
+  });
+}

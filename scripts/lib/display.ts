@@ -1,0 +1,71 @@
+/** A place for windows on a machine without a screen. */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+
+/** Environment additions for children, and the way to end the display again. */
+export type Display = { env: { DISPLAY?: string }; close: () => void };
+
+/** True when windows can be shown to a person. */
+export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
+  if (process.platform !== 'linux') return true;
+  return Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
+}
+
+const START_LIMIT_MS = 15_000;
+
+/** Starts Xvfb on a free display number that it chooses itself; 1920 × 1080, 24 bit. */
+export async function startXvfb(): Promise<Display> {
+  const args = ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'];
+  const child = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const number = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error('Xvfb did not start'));
+    }, START_LIMIT_MS);
+    const answer = child.stdio[3];
+    answer?.on('data', (chunk: Buffer) => {
+      clearTimeout(timer);
+      resolve(chunk.toString().trim());
+    });
+    child.on('error', (error) => {
+      reject(new Error(`There is no display and no Xvfb (${error.message})`));
+    });
+    child.on('exit', () => {
+      reject(new Error('Xvfb ended at once'));
+    });
+  });
+  const close = (): void => {
+    child.removeAllListeners('exit');
+    child.kill();
+  };
+  process.once('exit', close);
+  return { env: { DISPLAY: `:${number}` }, close };
+}
+
+/** The display there is, or a new Xvfb. */
+export async function openDisplay(): Promise<Display> {
+  return hasDisplay() ? { env: {}, close: () => undefined } : startXvfb();
+}
+
+/**
+ * Switches that Electron needs here. Chromium's sandbox works neither as root nor where the kernel
+ * keeps ordinary users from making namespaces; development and tests go on without it then, while a
+ * package that was installed properly always has it.
+ */
+export function sandboxSwitches(): { switches: string[]; why: string | null } {
+  if (process.platform !== 'linux') return { switches: [], why: null };
+  const off = (why: string): { switches: string[]; why: string } => ({
+    switches: ['--no-sandbox'],
+    why: `Chromium's sandbox is off, ${why}: for development and tests only`,
+  });
+  if (process.getuid?.() === 0) return off('because this is root');
+  if (readNumber('/proc/sys/kernel/unprivileged_userns_clone') === 0) {
+    return off('because the kernel forbids user namespaces');
+  }
+  if (readNumber('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === 1) {
+    return off('because AppArmor restricts user namespaces');
+  }
+  return { switches: [], why: null };
+}
+
+const readNumber = (file: string): number | null =>
+  fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : null;
