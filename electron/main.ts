@@ -18,7 +18,10 @@ startCounter({
   folders: {
     renderer: path.join(here, '../renderer'),
     preload: path.join(here, '../preload'),
+    main: here,
     resources: path.join(here, '../../resources'),
+    migrations: path.join(here, '../../db/migrations'),
   },
+  version: app.getVersion(),
   sqliteBinding: sqliteBinding(process.env, process.resourcesPath, app.isPackaged),
 });

@@ -19,10 +19,15 @@ export interface Dispatching {
   readonly desk: () => Promise<DeskHandlers>;
   /** The desk of whoever is signed in, or null. */
   readonly currentDesk: () => Desk | null;
+  /** Tests stop the program inside one operation; a release has none. */
+  readonly around?: Around | undefined;
 }
 
+/** Runs a handler's synchronous part; nothing else of main can come between. */
+export type Around = <T>(name: string, input: unknown, run: () => T) => T;
+
 /** Finds the handler by the operation's name; the door has checked name and input before. */
-export function dispatcher({ open, desk, currentDesk }: Dispatching) {
+export function dispatcher({ open, desk, currentDesk, around }: Dispatching) {
   // The door parsed the input with this very operation's schema; only the table's type is wider.
   const openTable = open as unknown as Loose<OpenHandler>;
   return async (name: string, input: unknown): Promise<Answer> => {
@@ -34,6 +39,7 @@ export function dispatcher({ open, desk, currentDesk }: Dispatching) {
     const current = currentDesk();
     if (handler === undefined) throw new Error(`${name} has no handler`);
     if (current === null) return fail({ code: 'session.none' });
-    return handler(current, input);
+    const run = (): Answer | Promise<Answer> => handler(current, input);
+    return around === undefined ? run() : around(name, input, run);
   };
 }

@@ -1,13 +1,10 @@
 import { ipcMain } from 'electron';
-import type { IpcMainEvent, IpcMainInvokeEvent, WebFrameMain } from 'electron';
 
 import { channels } from '../contract/channels.ts';
 import type { CitizenSignal } from '../contract/events.ts';
-import { isOwnUrl } from '../shell/origin.ts';
 import type { Answer } from './handlers.ts';
-
-/** A window's role decides what it may send at all. */
-export type WindowRole = 'clerk' | 'citizen';
+import { isFrom } from './sender.ts';
+import type { WindowRole } from './sender.ts';
 
 interface Listening {
   readonly roleOf: (webContentsId: number) => WindowRole | null;
@@ -36,21 +33,6 @@ export function listen({ roleOf, door, signal, refused }: Listening): void {
     }
     signal(given);
   });
-}
-
-/** True only for the top frame of that window, while it shows a page of ours. */
-function isFrom(
-  event: IpcMainEvent | IpcMainInvokeEvent,
-  role: WindowRole,
-  roleOf: Listening['roleOf'],
-): boolean {
-  const frame: WebFrameMain | null = event.senderFrame;
-  return (
-    frame !== null &&
-    frame === event.sender.mainFrame &&
-    isOwnUrl(frame.url) &&
-    roleOf(event.sender.id) === role
-  );
 }
 
 function isSignal(given: unknown): given is CitizenSignal {

@@ -1,5 +1,6 @@
 import { DeskEvent } from '../contract/events.ts';
 import { dispatcher } from '../ipc/dispatch.ts';
+import type { Around } from '../ipc/dispatch.ts';
 import { openDoor } from '../ipc/door.ts';
 import type { Answer } from '../ipc/handlers.ts';
 import { callBucket } from '../ipc/rate.ts';
@@ -21,8 +22,14 @@ export interface CounterPorts {
   /** Data folder of this terminal. */
   readonly data: string;
   readonly switches: Switches;
-  /** Folder with policy packs, forms, icons. */
-  readonly resources: string;
+  readonly folders: {
+    /** Built main process, where the workers lie. */
+    readonly main: string;
+    /** Policy packs, forms, icons. */
+    readonly resources: string;
+    /** SQL files of the ledger's schema. */
+    readonly migrations: string;
+  };
   readonly sqliteBinding: string | null;
   readonly versions: { readonly app: string; readonly electron: string };
   readonly windows: Windows;
@@ -31,8 +38,7 @@ export interface CounterPorts {
 
 /** For tests of power loss only; a release has none. */
 export interface StopPoints {
-  /** An operation passed the door; called before its handler. */
-  operation?(name: string, input: unknown): void;
+  readonly around?: Around;
   beforeCommit?(): void;
   afterCommit?(): void;
 }
@@ -61,6 +67,7 @@ export function createCounter(ports: CounterPorts): Counter {
       open,
       desk: () => Promise.reject(new Error('no desk yet')),
       currentDesk: () => null,
+      around: ports.stopPoints?.around,
     }),
     incident: log.incident,
     takeToken: callBucket(clock.monotonicMs),

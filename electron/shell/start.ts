@@ -21,8 +21,13 @@ export interface StartOptions extends Pick<
   readonly folders: {
     readonly renderer: string;
     readonly preload: string;
+    /** Folder of the built main process, where the workers lie. */
+    readonly main: string;
     readonly resources: string;
+    readonly migrations: string;
   };
+  /** The program's own version. */
+  readonly version: string;
   /** The SQLite driver's binary where the prebuilt one does not fit the runtime. */
   readonly sqliteBinding: string | null;
 }
@@ -110,9 +115,9 @@ function portsOf(
     ...(options.stopPoints === undefined ? {} : { stopPoints: options.stopPoints }),
     data,
     switches,
-    resources: options.folders.resources,
+    folders: options.folders,
     sqliteBinding: options.sqliteBinding,
-    versions: { app: app.getVersion(), electron: process.versions.electron },
+    versions: { app: options.version, electron: process.versions.electron },
     windows,
     isOnline: () => net.isOnline(),
   };

@@ -5,7 +5,7 @@ import { BrowserWindow, screen } from 'electron';
 
 import { channels } from '../contract/channels.ts';
 import type { CitizenView, DeskEvent } from '../contract/events.ts';
-import type { WindowRole } from '../ipc/listen.ts';
+import type { WindowRole } from '../ipc/sender.ts';
 import { parseBounds, placeWindow, smallest } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { CITIZEN_PAGE, CLERK_PAGE } from './origin.ts';
