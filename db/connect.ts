@@ -82,3 +82,12 @@ export function makeDurable(db: Database): OpenProblem | null {
     db.pragma('foreign_keys', { simple: true }) === 1;
   return isSafe ? null : openProblem('ledger.unsafe', `journal_mode ${String(journalMode)}`);
 }
+
+/** Rewrites every page under a new key, in one transaction of the write-ahead log. */
+export function rekey(db: Database, key: Uint8Array): void {
+  const secret = rawKey(key);
+  // Nothing under the old key is left in the log when the new key comes.
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.pragma(`rekey = '${secret}'`);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+}

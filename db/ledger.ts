@@ -20,6 +20,7 @@ import type {
   Work,
 } from './api.ts';
 import { appendEntry, checkAuthor } from './append.ts';
+import { rekey } from './connect.ts';
 import { NO_PREVIOUS, sha256Hex, type Reply } from './entry.ts';
 import { readCursor, storeCursor } from './queries/sync.ts';
 import { rawOf, rawStatements, withTx, type Db, type RegisterTx, type ScratchTx } from './tx.ts';
@@ -130,6 +131,15 @@ export class Ledger {
   /** The last entry, null in an empty ledger. */
   head(): Head | null {
     return this.#sql.head.get() ?? null;
+  }
+
+  /**
+   * Encrypts the whole file under another key. The caller has made both keys openable before
+   * (electron/shell/keys): a crash leaves the file under the old or the new one, never between.
+   */
+  rekey(key: Uint8Array): void {
+    if (this.#raw.inTransaction) throw new Error('a rekey inside a ledger transaction');
+    rekey(this.#raw, key);
   }
 
   close(): void {

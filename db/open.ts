@@ -100,10 +100,7 @@ export function createLedger(
   }
 }
 
-function writeNewFile(
-  options: OpenOptions,
-  identity: LedgerIdentity,
-): Result<void, OpenProblem> {
+function writeNewFile(options: OpenOptions, identity: LedgerIdentity): Result<void, OpenProblem> {
   const unfinished = `${options.file}.new`;
   for (const suffix of ['', '-wal', '-shm', '-journal']) {
     rmSync(`${unfinished}${suffix}`, { force: true });

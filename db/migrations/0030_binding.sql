@@ -37,13 +37,14 @@ CREATE TABLE review_case (
   review_id TEXT PRIMARY KEY,
   subject_seq INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
   kind TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('OPEN', 'APPROVED', 'RETURNED')),
+  -- WITHDRAWN: the maker took the bind back before anybody decided.
+  state TEXT NOT NULL CHECK (state IN ('OPEN', 'APPROVED', 'RETURNED', 'WITHDRAWN')),
   -- Who entered it: the checker must be another person.
   maker_staff TEXT NOT NULL,
   checker_staff TEXT,
   decided_seq INTEGER REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
   CHECK ((state = 'OPEN') = (decided_seq IS NULL)),
-  CHECK ((state = 'OPEN') = (checker_staff IS NULL)),
+  CHECK ((state IN ('OPEN', 'WITHDRAWN')) = (checker_staff IS NULL)),
   CHECK (checker_staff IS NULL OR checker_staff <> maker_staff)
 ) STRICT, WITHOUT ROWID;
 

@@ -42,9 +42,8 @@ const statements = rawStatements((raw) => ({
        WHERE mine.seq = o.seq AND earlier.state IN ('pending', 'rejected')
      ) ORDER BY o.seq LIMIT ?`,
   ),
-  depth: raw
-    .prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'pending'`)
-    .pluck(),
+  depth: raw.prepare<[], number>(`SELECT count(*) FROM outbox
+       WHERE state IN ('pending', 'rejected') AND state = 'pending'`).pluck(),
   persons: raw
     .prepare<[number], PersonId>('SELECT person_id FROM outbox_person WHERE seq = ?')
     .pluck(),

@@ -61,9 +61,9 @@ export function openReviewCases(db: Db): ReviewCaseRow[] {
 }
 
 export interface ReviewDecision {
-  readonly state: 'APPROVED' | 'RETURNED';
-  /** Another person than the maker: the table refuses the same staff number. */
-  readonly checkerStaff: StaffNumber;
+  readonly state: 'APPROVED' | 'RETURNED' | 'WITHDRAWN';
+  /** Another person than the maker: the table refuses the same staff number. null: withdrawn. */
+  readonly checkerStaff: StaffNumber | null;
   readonly decidedSeq: number;
 }
 

@@ -64,11 +64,6 @@ export function readSetting(db: Db, key: string): unknown {
   return row === undefined ? undefined : (JSON.parse(row.value) as unknown);
 }
 
-export function putSetting(
-  tx: ScratchTx | Tx,
-  key: string,
-  value: unknown,
-  at: IsoInstant,
-): void {
+export function putSetting(tx: ScratchTx | Tx, key: string, value: unknown, at: IsoInstant): void {
   putSettingRow(tx, { key, value: JSON.stringify(value), updatedAt: at });
 }

@@ -73,7 +73,7 @@ export const reviewCase = sqliteTable(
       .notNull()
       .references(() => journal.seq),
     kind: text('kind').notNull(),
-    state: text('state').$type<'OPEN' | 'APPROVED' | 'RETURNED'>().notNull(),
+    state: text('state').$type<'OPEN' | 'APPROVED' | 'RETURNED' | 'WITHDRAWN'>().notNull(),
     makerStaff: text('maker_staff').$type<StaffNumber>().notNull(),
     checkerStaff: text('checker_staff').$type<StaffNumber>(),
     decidedSeq: integer('decided_seq').references(() => journal.seq),

@@ -52,7 +52,9 @@ export type EntryKind = 'operation' | 'local';
 
 /** What the entry says; removed only by an erasure entry, and the chain verifies without it. */
 export const journalBody = sqliteTable('journal_body', {
-  seq: integer('seq').primaryKey().references(() => journal.seq),
+  seq: integer('seq')
+    .primaryKey()
+    .references(() => journal.seq),
   salt: text('salt').notNull(),
   body: text('body').notNull(),
   reply: text('reply').notNull(),
@@ -61,15 +63,21 @@ export const journalBody = sqliteTable('journal_body', {
 
 /** Which entry erased which body. */
 export const erasure = sqliteTable('erasure', {
-  subjectSeq: integer('subject_seq').primaryKey().references(() => journal.seq),
-  erasureSeq: integer('erasure_seq').notNull().references(() => journal.seq),
+  subjectSeq: integer('subject_seq')
+    .primaryKey()
+    .references(() => journal.seq),
+  erasureSeq: integer('erasure_seq')
+    .notNull()
+    .references(() => journal.seq),
 });
 
 /** Integer fen; the lines of one entry sum to zero. */
 export const posting = sqliteTable(
   'posting',
   {
-    seq: integer('seq').notNull().references(() => journal.seq),
+    seq: integer('seq')
+      .notNull()
+      .references(() => journal.seq),
     line: integer('line').notNull(),
     account: text('account').notNull(),
     fen: integer('fen').notNull(),
@@ -90,7 +98,9 @@ export const postingBalance = sqliteTable('posting_balance', {
 export const outbox = sqliteTable(
   'outbox',
   {
-    seq: integer('seq').primaryKey().references(() => journal.seq),
+    seq: integer('seq')
+      .primaryKey()
+      .references(() => journal.seq),
     state: text('state').$type<OutboxState>().notNull(),
     attempts: integer('attempts').notNull().default(0),
     lastAttemptAt: text('last_attempt_at').$type<IsoInstant>(),
@@ -100,8 +110,12 @@ export const outbox = sqliteTable(
     settledSeq: integer('settled_seq').references(() => journal.seq),
   },
   (t) => [
-    index('outbox_unresolved').on(t.seq).where(sql`${t.state} IN ('pending', 'rejected')`),
-    index('outbox_by_settling').on(t.settledSeq).where(sql`${t.settledSeq} IS NOT NULL`),
+    index('outbox_unresolved')
+      .on(t.seq)
+      .where(sql`${t.state} IN ('pending', 'rejected')`),
+    index('outbox_by_settling')
+      .on(t.settledSeq)
+      .where(sql`${t.settledSeq} IS NOT NULL`),
   ],
 );
 
@@ -112,7 +126,9 @@ export const outboxPerson = sqliteTable(
   'outbox_person',
   {
     personId: text('person_id').$type<PersonId>().notNull(),
-    seq: integer('seq').notNull().references(() => outbox.seq),
+    seq: integer('seq')
+      .notNull()
+      .references(() => outbox.seq),
   },
   (t) => [primaryKey({ columns: [t.personId, t.seq] })],
 );

@@ -22,7 +22,8 @@ export function canonicalJson(value: unknown): string {
 
 function quote(text: string): string {
   // With the u flag only a lone surrogate is one.
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError('canonical JSON cannot hold a lone surrogate');
+  if (/\p{Surrogate}/u.test(text))
+    throw new TypeError('canonical JSON cannot hold a lone surrogate');
   return JSON.stringify(text);
 }
 

@@ -13,7 +13,14 @@ import { fileURLToPath } from 'node:url';
 
 import { readMigrations } from '../../db/migrate.ts';
 import { createLedger, openLedger, type OpenOptions } from '../../db/open.ts';
-import type { Author, Command, Ledger, LedgerPorts, NewEntry, StopPoints } from '../../db/ledger.ts';
+import type {
+  Author,
+  Command,
+  Ledger,
+  LedgerPorts,
+  NewEntry,
+  StopPoints,
+} from '../../db/ledger.ts';
 import { insertUserAccount } from '../../db/queries/account.ts';
 import type { AccountRoles } from '../../db/schema/ledger.ts';
 import {
