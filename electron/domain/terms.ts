@@ -20,6 +20,12 @@ export type BindingId = z.infer<typeof BindingId>;
 export const UserAccountId = z.string().min(4).max(64).brand<'UserAccountId'>();
 export type UserAccountId = z.infer<typeof UserAccountId>;
 
+/**
+ * The office's recovery account: an administrator without a slot, whose key is made from the
+ * recovery key. Nobody signs in with it; lists and "last administrator" leave it out.
+ */
+export const RECOVERY_ACCOUNT = UserAccountId.parse('account-recovery');
+
 /** The person behind accounts (工号): maker and checker differ by this, not by account. */
 export const StaffNumber = z
   .string()
