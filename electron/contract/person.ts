@@ -129,7 +129,6 @@ export const PersonOverview = z.strictObject({
   knownRelatives: z.array(z.strictObject({ person: PersonCard, relationship: Relationship })),
 });
 export type PersonOverview = z.infer<typeof PersonOverview>;
-export type PersonOverview = z.infer<typeof PersonOverview>;
 
 const regionNotCovered = z.strictObject({
   code: z.literal('region.notCovered'),
