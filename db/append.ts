@@ -13,6 +13,7 @@ import {
   type EntryHeader,
   type Reply,
 } from './entry.ts';
+import { takeTouchedRows, type RowDigest } from './rows.ts';
 import { rawStatements, type Db } from './tx.ts';
 
 /** Everything an entry is made of. */
@@ -43,7 +44,7 @@ export function appendEntry(db: Db, ports: LedgerPorts, draft: Draft): Sha256Hex
     reply: canonicalJson(draft.reply),
     wire: entry.wire === undefined ? null : canonicalJson(entry.wire),
   };
-  const header = canonicalJson(headerOf(draft, texts));
+  const header = canonicalJson(headerOf(draft, texts, takeTouchedRows(db)));
   const hash = sha256Hex(header);
   const signature = Buffer.from(author.sign(signedBytes(hash))).toString('hex');
 
@@ -63,7 +64,7 @@ export function appendEntry(db: Db, ports: LedgerPorts, draft: Draft): Sha256Hex
   return hash;
 }
 
-function headerOf(draft: Draft, texts: Texts): EntryHeader {
+function headerOf(draft: Draft, texts: Texts, rows: readonly RowDigest[]): EntryHeader {
   const { author, entry, context } = draft;
   const { accountId, publicKey, staffNumber } = author;
   const postings = postingsText(entry.postings ?? []);
@@ -84,6 +85,7 @@ function headerOf(draft: Draft, texts: Texts): EntryHeader {
     postingsDigest: postings === null ? null : sha256Hex(postings),
     previous: draft.previous,
     replyDigest: saltedDigest(texts.salt, texts.reply),
+    rows,
     seq,
     terminal,
     type: entry.type,

@@ -13,6 +13,7 @@ import type {
   TerminalCode,
   UserAccountId,
 } from '../electron/domain/terms.ts';
+import type { RowDigest } from './rows.ts';
 import type { AccountRoles, EntryKind } from './schema/ledger.ts';
 
 /** The version of everything docs/ledger-format.md describes. */
@@ -64,6 +65,8 @@ export interface EntryHeader {
   readonly postingsDigest: Sha256Hex | null;
   readonly previous: string;
   readonly replyDigest: Sha256Hex;
+  /** Rows of business tables this entry wrote. */
+  readonly rows: readonly RowDigest[];
   readonly seq: number;
   readonly terminal: TerminalCode;
   readonly type: string;

@@ -22,6 +22,7 @@ import type {
 import { appendEntry, checkAuthor } from './append.ts';
 import { rekey } from './connect.ts';
 import { NO_PREVIOUS, sha256Hex, type Reply } from './entry.ts';
+import { takeTouchedRows } from './rows.ts';
 import { readCursor, storeCursor } from './queries/sync.ts';
 import { rawOf, rawStatements, withTx, type Db, type RegisterTx, type ScratchTx } from './tx.ts';
 
@@ -113,6 +114,7 @@ export class Ledger {
         refusePromise(apply(tx));
         storeCursor(tx, batch.feed, batch.upTo, this.#ports.clock.now());
       });
+      this.#refuseTouchedRows();
       commit();
       return ok({ applied: true });
     });
@@ -123,6 +125,7 @@ export class Ledger {
     return this.#transaction((commit) => {
       const result = withTx(this.read, 'scratch', use);
       refusePromise(result);
+      this.#refuseTouchedRows();
       commit();
       return result;
     });
@@ -158,6 +161,11 @@ export class Ledger {
     } finally {
       if (this.#raw.inTransaction) this.#sql.rollback.run();
     }
+  }
+
+  #refuseTouchedRows(): void {
+    const [row] = takeTouchedRows(this.read);
+    if (row !== undefined) throw new Error(`business data changed without an entry: ${row.shape}`);
   }
 
   #next(): { context: EntryContext; previous: string } {

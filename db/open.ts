@@ -12,6 +12,7 @@ import { Ledger } from './ledger.ts';
 import { takeLock } from './lock.ts';
 import { appliedMigrations, migrate, type Migration } from './migrate.ts';
 import { openProblem, problemOfError, type OpenProblem } from './problems.ts';
+import { watchRows } from './rows.ts';
 import { handleOf, type Db } from './tx.ts';
 
 /** Everything needed to open a ledger for writing. */
@@ -75,6 +76,7 @@ function prepare(
   if (!migrated.ok) return migrated;
   const identity = readIdentity(db);
   if (identity === null) return fail(openProblem('ledger.incomplete'));
+  watchRows(db);
   return ok(new Ledger(handleOf(db), identity, options.ports, close));
 }
 

@@ -18,6 +18,9 @@ CREATE TABLE user_account (
   journal_seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER user_account_no_delete BEFORE DELETE ON user_account
+BEGIN SELECT RAISE(ABORT, 'user_account: never removed, only disabled'); END;
+
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY CHECK (seq > 0),
   operation_id TEXT NOT NULL UNIQUE,

@@ -48,6 +48,9 @@ CREATE TABLE review_case (
   CHECK (checker_staff IS NULL OR checker_staff <> maker_staff)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER review_case_no_delete BEFORE DELETE ON review_case
+BEGIN SELECT RAISE(ABORT, 'review_case: never removed'); END;
+
 CREATE INDEX review_case_by_state ON review_case (state, subject_seq);
 
 CREATE TABLE notice (
@@ -56,6 +59,9 @@ CREATE TABLE notice (
   seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
   person_id TEXT
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER notice_no_delete BEFORE DELETE ON notice
+BEGIN SELECT RAISE(ABORT, 'notice: never removed'); END;
 
 CREATE INDEX notice_by_person ON notice (person_id);
 
@@ -70,6 +76,9 @@ CREATE TABLE paper_print (
   printer TEXT NOT NULL,
   outcome TEXT NOT NULL CHECK (outcome IN ('printed', 'failed', 'cancelled'))
 ) STRICT;
+
+CREATE TRIGGER paper_print_no_delete BEFORE DELETE ON paper_print
+BEGIN SELECT RAISE(ABORT, 'paper_print: never removed'); END;
 
 CREATE UNIQUE INDEX paper_print_copy ON paper_print (subject_seq, paper, copy_no)
   WHERE outcome = 'printed';

@@ -25,6 +25,10 @@ const draftsByAccount = reading((q) =>
     .prepare(),
 );
 
+const everyDraft = reading((q) =>
+  q.select().from(draft).orderBy(desc(draft.updatedAt), desc(draft.operationId)).prepare(),
+);
+
 const removeDraft = writing<ScratchTx | Tx>()((q) =>
   q
     .delete(draft)
@@ -52,6 +56,11 @@ export function findDraft(db: Db, operationId: OperationId): DraftRow | null {
 /** Newest first. */
 export function draftsOf(db: Db, accountId: UserAccountId): DraftRow[] {
   return draftsByAccount(db).all({ accountId });
+}
+
+/** Everybody's, newest first. */
+export function allDrafts(db: Db): DraftRow[] {
+  return everyDraft(db).all();
 }
 
 export function dropDraft(tx: ScratchTx | Tx, operationId: OperationId): void {

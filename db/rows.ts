@@ -1,0 +1,150 @@
+import type { Database } from 'better-sqlite3';
+
+import { canonicalJson } from '../electron/domain/canonicalJson.ts';
+import type { Sha256Hex } from '../electron/domain/terms.ts';
+import { sha256Hex } from './entry.ts';
+import { rawStatements, type Db } from './tx.ts';
+
+/** A row an entry wrote, as it was when the entry was made. */
+export interface RowDigest {
+  /** Which columns of which table; see {@link ROW_SHAPES}. */
+  readonly shape: string;
+  readonly key: string;
+  /** SHA-256 over the canonical JSON of the columns. */
+  readonly digest: Sha256Hex;
+}
+
+interface RowShape {
+  readonly table: string;
+  readonly key: string;
+  readonly columns: readonly string[];
+  /** Columns that anybody may change without an entry (counters of the transport). */
+  readonly free?: readonly string[];
+}
+
+/**
+ * Business tables whose rows only entries change. Every entry's header holds digests of the rows
+ * it wrote, so that a row changed behind the journal's back is noticed. A migration that adds a
+ * column adds a shape (`binding-2`); old ones stay, because old entries name them.
+ */
+export const ROW_SHAPES: Readonly<Record<string, RowShape>> = {
+  'user_account-1': {
+    table: 'user_account',
+    key: 'account_id',
+    columns: [
+      'account_id',
+      'staff_number',
+      'sign_in_name',
+      'display_name',
+      'roles',
+      'state',
+      'public_key',
+      'wrapped_key',
+      'journal_seq',
+    ],
+  },
+  'binding-1': {
+    table: 'binding',
+    key: 'binding_id',
+    columns: [
+      'binding_id',
+      'owner_person_id',
+      'relative_person_id',
+      'relationship',
+      'state',
+      'position',
+      'quota_fen',
+      'cross_province',
+      'effective_from',
+      'bound_at',
+      'ended_on',
+      'end_reason',
+      'receipt_number',
+      'journal_seq',
+      'ended_seq',
+      'central_code',
+    ],
+  },
+  'review_case-1': {
+    table: 'review_case',
+    key: 'review_id',
+    columns: [
+      'review_id',
+      'subject_seq',
+      'kind',
+      'state',
+      'maker_staff',
+      'checker_staff',
+      'decided_seq',
+    ],
+  },
+  'notice-1': {
+    table: 'notice',
+    key: 'number',
+    columns: ['number', 'kind', 'seq', 'person_id'],
+  },
+  'paper_print-1': {
+    table: 'paper_print',
+    key: 'print_seq',
+    columns: ['print_seq', 'subject_seq', 'paper', 'copy_no', 'printer', 'outcome'],
+  },
+  // A new row is `pending` and says nothing; only its settling is an entry's work.
+  'outbox-1': {
+    table: 'outbox',
+    key: 'seq',
+    columns: ['seq', 'state', 'answer', 'problem', 'central_seq', 'settled_seq'],
+    free: ['attempts', 'last_attempt_at'],
+  },
+};
+
+/** Makes this connection note which of those rows a transaction touches. In memory only. */
+export function watchRows(raw: Database): void {
+  raw.pragma('temp_store = MEMORY');
+  raw.exec(
+    `CREATE TEMP TABLE touched (
+       shape TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (shape, key)
+     ) WITHOUT ROWID`,
+  );
+  for (const [shape, { table, key, columns }] of Object.entries(ROW_SHAPES)) {
+    const note = `INSERT OR IGNORE INTO touched VALUES ('${shape}', NEW.${key});`;
+    if (table !== 'outbox') {
+      raw.exec(`CREATE TEMP TRIGGER "${shape}_insert" AFTER INSERT ON main.${table}
+        BEGIN ${note} END`);
+    }
+    raw.exec(`CREATE TEMP TRIGGER "${shape}_update" AFTER UPDATE OF ${columns.join(', ')}
+      ON main.${table} BEGIN ${note} END`);
+  }
+}
+
+/** Digests of the rows touched so far in this transaction, in a fixed order; forgets them. */
+export function takeTouchedRows(db: Db): RowDigest[] {
+  const { touched, forget, rows } = statements(db);
+  const found = touched.all();
+  if (found.length === 0) return [];
+  forget.run();
+  return found.map(({ shape, key }) => {
+    const row = rows[shape]?.get(key);
+    if (row === undefined) throw new Error(`a touched row vanished: ${shape} ${key}`);
+    return { shape, key, digest: rowDigest(row) };
+  });
+}
+
+/** SHA-256 over the canonical JSON of a row's columns. */
+export function rowDigest(row: Readonly<Record<string, unknown>>): Sha256Hex {
+  return sha256Hex(canonicalJson(row));
+}
+
+const statements = rawStatements((raw) => ({
+  touched: raw.prepare<[], { shape: string; key: string }>(
+    'SELECT shape, key FROM temp.touched ORDER BY shape, key',
+  ),
+  forget: raw.prepare('DELETE FROM temp.touched'),
+  rows: Object.fromEntries(
+    Object.entries(ROW_SHAPES).map(([shape, { table, key, columns }]) => [
+      shape,
+      raw.prepare<[string], Record<string, unknown>>(
+        `SELECT ${columns.join(', ')} FROM ${table} WHERE ${key} = ?`,
+      ),
+    ]),
+  ),
+}));
