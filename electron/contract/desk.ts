@@ -4,9 +4,12 @@ import { OperationId } from '../domain/terms.ts';
 import { DecisionView } from './decision.ts';
 import { EntryReference, defineOperation, noProblem } from './operation.ts';
 
+/** Forms that can be parked. */
+export const DraftKind = z.enum(['bind', 'end', 'reorder']);
+
 const DraftRow = z.strictObject({
   operationId: OperationId,
-  kind: z.enum(['bind', 'end', 'reorder']),
+  kind: DraftKind,
   /** Masked: who it is about. */
   title: z.string(),
   updatedAt: z.string(),
@@ -19,7 +22,7 @@ export const saveDraft = defineOperation({
   permission: ['clerk'],
   input: z.strictObject({
     operationId: OperationId,
-    kind: z.enum(['bind', 'end', 'reorder']),
+    kind: DraftKind,
     title: z.string().max(120),
     state: z.json(),
   }),

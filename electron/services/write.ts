@@ -58,10 +58,10 @@ export function write<C extends WriteContract>(
 }
 
 /** The same without a look at the clock: for what must work on any day (sign-in, audit). */
-export function writeAnyTime<O, P>(
+export function writeAnyTime<O, P, I extends Envelope = Envelope>(
   desk: Desk,
   operation: string,
-  input: Envelope,
+  input: I,
   work: Work<O, P>,
 ): Result<Answer<O>, P | LedgerProblem> {
   const { operationId, mode, signedHash, ...rest } = input;
