@@ -1,0 +1,110 @@
+import type { PackIdentity } from '../contract/decision.ts';
+import type { IsoInstant } from '../domain/clock.ts';
+import { formatFen } from '../domain/fen.ts';
+import { ID_TYPES } from '../domain/idNumber.ts';
+import { groupIdNumber, maskIdNumber } from '../domain/mask.ts';
+import { draftCodeOf, draftQr, receiptQr } from '../domain/receipt.ts';
+import type { Relationship } from '../domain/relationship.ts';
+import type { Sex } from '../domain/terms.ts';
+import type { PaperIdentity, PaperPerson } from '../services/paperFacts.ts';
+import { regionFullName } from '../services/regions.ts';
+import type { Cited, FormTexts } from './formTexts.ts';
+import { type QrPicture, qrPicture } from './qrCode.ts';
+
+/** A blank that is filled with the pen. */
+export const BLANK = '';
+
+const ID_TYPE_NAMES: Readonly<Record<string, string | undefined>> = ID_TYPES;
+
+/** 9,304.00 元 */
+export function yuan(fen: number): string {
+  return `${formatFen(fen)} 元`;
+}
+
+/** 2026-03-10 09:09 */
+export function minuteOf(at: IsoInstant): string {
+  return `${at.slice(0, 10)} ${at.slice(11, 16)}`;
+}
+
+/** 《…》第四十一条（A 级） */
+export function basisOf(texts: FormTexts, cited: Pick<Cited, 'source' | 'grade'>): string {
+  return `${cited.source}（${gradeWords(texts, cited.grade)}）`;
+}
+
+/** How well something is founded, in words; C, D and SEED say that the region has to confirm. */
+export function gradeWords(texts: FormTexts, grade: string): string {
+  return texts.labels.grade[grade] ?? grade;
+}
+
+/** A sentence and its basis. */
+export function citedView(texts: FormTexts, cited: Cited): { text: string; basis: string } {
+  return { text: cited.text, basis: basisOf(texts, cited) };
+}
+
+/** 母亲（父母）: the word for this person and the class of the law. */
+export function relationWords(texts: FormTexts, relationship: Relationship, sex: Sex): string {
+  const words = texts.labels.relationship[relationship];
+  if (words === undefined) throw new Error(`no word for ${relationship}`);
+  return words[sex] === words.class ? words.class : `${words[sex]}（${words.class}）`;
+}
+
+/** GX-NN 2026.3.5　来源等级 SEED: the worst grade among the values in force. */
+export function packWords(pack: PackIdentity): string {
+  return `${pack.id} ${pack.version}　来源等级 ${pack.grade}`;
+}
+
+/** A person as forms show one. */
+export interface PersonView {
+  readonly name: string;
+  readonly idType: string;
+  readonly idNumber: string;
+  readonly maskedIdNumber: string;
+  readonly sex: string;
+  readonly birthDate: string;
+  readonly phone: string;
+  readonly plan: string;
+  readonly employment: string;
+  readonly region: string;
+  readonly status: string;
+}
+
+export function personView(texts: FormTexts, person: PaperPerson): PersonView {
+  const { labels } = texts;
+  const { insurance } = person;
+  const declared = insurance?.declared === true || !person.verified ? '（申报，待核验）' : '';
+  return {
+    name: person.name,
+    idType: ID_TYPE_NAMES[person.idType] ?? person.idType,
+    idNumber: person.idNumber === '' ? '尚未取得' : groupIdNumber(person.idNumber),
+    maskedIdNumber: maskIdNumber(person.idNumber),
+    sex: labels.sex[person.sex] ?? '',
+    birthDate: person.birthDate,
+    phone: person.phone ?? BLANK,
+    plan: insurance === null ? '未参保' : (labels.plan[insurance.plan] ?? insurance.plan),
+    employment: labels.employment[insurance?.employment ?? ''] ?? '—',
+    region: insurance === null ? '—' : `${regionFullName(insurance.region)} ${insurance.region}`,
+    status: insurance === null ? '—' : `${labels.status[insurance.status] ?? ''}${declared}`,
+  };
+}
+
+/** What a paper is known by: the number in words, and the picture of its code. */
+export interface IdentityView {
+  readonly label: string;
+  readonly number: string;
+  readonly qr: QrPicture | null;
+}
+
+export function identityView(identity: PaperIdentity): IdentityView {
+  switch (identity.kind) {
+    case 'entry': {
+      const qr = qrPicture(receiptQr(identity.receiptNumber, identity.hash));
+      return { label: '业务流水号', number: identity.receiptNumber, qr };
+    }
+    case 'draft': {
+      const qr = qrPicture(draftQr(identity.operationId));
+      return { label: '草稿编号', number: draftCodeOf(identity.operationId), qr };
+    }
+    case 'query':
+      return { label: '业务流水号', number: '查询打印，不是业务凭证', qr: null };
+  }
+}

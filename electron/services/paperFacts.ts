@@ -1,0 +1,197 @@
+import type {
+  AgentInput,
+  DocumentCheck,
+  EndReason,
+  GuardianInput,
+  SignatureInput,
+} from '../contract/binding.ts';
+import type { DecisionView, PackIdentity } from '../contract/decision.ts';
+import type { PaperCode } from '../contract/paper.ts';
+import type { AccountView, BindingState } from '../contract/person.ts';
+import type { IsoInstant } from '../domain/clock.ts';
+import type { IsoDate } from '../domain/date.ts';
+import type { ReceiptNumber } from '../domain/receipt.ts';
+import type { Relationship } from '../domain/relationship.ts';
+import type {
+  Employment,
+  InsuranceStatus,
+  OperationId,
+  Plan,
+  Sex,
+  Sha256Hex,
+} from '../domain/terms.ts';
+
+/**
+ * What papers say, as plain facts of the ledger: full names and numbers, codes, fen and civil
+ * dates. Wording, labels and layout are the printing side's and lie in resources/forms.
+ */
+
+/** A person on a paper, not masked. */
+export interface PaperPerson {
+  readonly name: string;
+  readonly idType: string;
+  readonly idNumber: string;
+  readonly sex: Sex;
+  readonly birthDate: IsoDate;
+  readonly phone: string | null;
+  /** False when recorded from a document. */
+  readonly verified: boolean;
+  readonly insurance: {
+    readonly plan: Plan;
+    readonly status: InsuranceStatus;
+    readonly region: string;
+    readonly employment: Employment | null;
+    readonly declared: boolean;
+  } | null;
+}
+
+/** What a paper is known by: its entry, the draft it was signed as, or nothing (a query). */
+export type PaperIdentity =
+  | { readonly kind: 'entry'; readonly receiptNumber: ReceiptNumber; readonly hash: Sha256Hex }
+  | { readonly kind: 'draft'; readonly operationId: OperationId }
+  | { readonly kind: 'query' };
+
+/** One relative on the application form: one operation each. */
+export interface PaperBind {
+  readonly identity: PaperIdentity;
+  readonly relative: PaperPerson;
+  /** "The relative is the owner's …" */
+  readonly relationship: Relationship;
+  readonly position: number;
+  readonly quotaFen: number;
+  readonly crossProvince: boolean;
+  readonly effectiveFrom: IsoDate;
+  /** The binding as it stands when the paper is made, not as it was entered. */
+  readonly state: BindingState;
+  readonly undoUntil: IsoInstant | null;
+  readonly relativeDocument: DocumentCheck | null;
+  readonly proof: boolean;
+  readonly consent: 'present' | 'authorized' | 'guardian' | 'none';
+  readonly decision: DecisionView;
+}
+
+export interface BindContent {
+  readonly kind: 'bind';
+  readonly owner: PaperPerson;
+  readonly account: AccountView | null;
+  readonly binds: readonly PaperBind[];
+  readonly ownerDocument: DocumentCheck | null;
+  readonly commitmentBy: 'owner' | 'agent' | 'guardian' | 'none';
+  readonly agent: AgentInput | null;
+  readonly guardian: GuardianInput | null;
+  readonly signature: SignatureInput | null;
+}
+
+export interface EndContent {
+  readonly kind: 'end';
+  readonly owner: PaperPerson;
+  readonly relative: PaperPerson;
+  readonly relationship: Relationship;
+  readonly boundReceipt: ReceiptNumber;
+  readonly boundOn: IsoDate;
+  readonly initiator: 'owner' | 'relative' | 'event';
+  readonly reason: EndReason;
+  readonly note: string;
+  readonly endedOn: IsoDate;
+  readonly quotaFen: number;
+  /** Central's figure; null while it is only announced. */
+  readonly returnedFen: number | null;
+  readonly openSettlements: boolean;
+  readonly state: BindingState;
+  readonly decision: DecisionView;
+  readonly signature: SignatureInput | null;
+}
+
+export interface ReorderContent {
+  readonly kind: 'reorder';
+  readonly relative: PaperPerson;
+  readonly rows: readonly {
+    readonly owner: PaperPerson;
+    readonly relationship: Relationship;
+    readonly before: number;
+    readonly after: number;
+    readonly receiptNumber: ReceiptNumber;
+  }[];
+  readonly signature: SignatureInput | null;
+}
+
+export interface UndoContent {
+  readonly kind: 'undo';
+  readonly owner: PaperPerson;
+  readonly relative: PaperPerson;
+  readonly relationship: Relationship;
+  readonly boundReceipt: ReceiptNumber;
+  readonly boundAt: IsoInstant;
+  readonly returnedFen: number;
+  /** False: central had refused the bind, so it was closed here only. */
+  readonly sent: boolean;
+  readonly note: string;
+}
+
+export interface NoticeContent {
+  readonly kind: 'notice';
+  readonly owner: PaperPerson;
+  readonly relative: PaperPerson;
+  readonly relationship: Relationship;
+  readonly decision: DecisionView;
+}
+
+/** One line of a person's list of bindings. */
+export interface PaperListRow {
+  /** The other side: the relative in an owner's list, the owner in a relative's. */
+  readonly other: PaperPerson;
+  /** "The relative is the owner's …" */
+  readonly relationship: Relationship;
+  readonly state: BindingState;
+  readonly position: number;
+  readonly quotaFen: number;
+  readonly crossProvince: boolean;
+  readonly effectiveFrom: IsoDate;
+  readonly endedOn: IsoDate | null;
+  readonly receiptNumber: ReceiptNumber;
+}
+
+export interface ListContent {
+  readonly kind: 'list';
+  readonly person: PaperPerson;
+  readonly account: AccountView | null;
+  readonly asOwner: readonly PaperListRow[];
+  readonly asRelative: readonly PaperListRow[];
+}
+
+/** A leaflet for one person, outside any case. */
+export interface LeafletContent {
+  readonly kind: 'leaflet';
+  readonly person: PaperPerson;
+}
+
+export type PaperContent =
+  | BindContent
+  | EndContent
+  | ReorderContent
+  | UndoContent
+  | NoticeContent
+  | ListContent
+  | LeafletContent;
+
+/** Everything one paper says. */
+export interface PaperFacts {
+  readonly paper: PaperCode;
+  readonly office: { readonly code: string; readonly name: string; readonly terminal: string };
+  /** Who entered it, or who is at the counter while it is a draft. */
+  readonly clerk: { readonly staffNumber: string; readonly name: string };
+  /** Business date. */
+  readonly on: IsoDate;
+  /** When it was entered; null before that. */
+  readonly at: IsoInstant | null;
+  readonly identity: PaperIdentity;
+  /** The policy pack of the decision; null where no decision was made. */
+  readonly pack: PackIdentity | null;
+  /** Not confirmed by central yet (待中心确认), or waiting for a second person. */
+  readonly waiting: 'central' | 'review' | null;
+  readonly demo: boolean;
+  readonly training: boolean;
+  /** From the second copy on: its number and when it is printed. */
+  readonly copy: { readonly no: number; readonly at: IsoInstant } | null;
+  readonly content: PaperContent;
+}
