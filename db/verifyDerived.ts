@@ -123,7 +123,9 @@ function latestShapes() {
 function isUntouched(shape: string, row: Record<string, unknown>): boolean {
   if (shape !== 'outbox-1') return false;
   const { state, answer, problem, central_seq, settled_seq } = row;
-  return state === 'pending' && [answer, problem, central_seq, settled_seq].every((x) => x === null);
+  return (
+    state === 'pending' && [answer, problem, central_seq, settled_seq].every((x) => x === null)
+  );
 }
 
 function seqOf(row: Record<string, unknown>): number | null {

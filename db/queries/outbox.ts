@@ -42,8 +42,12 @@ const statements = rawStatements((raw) => ({
        WHERE mine.seq = o.seq AND earlier.state IN ('pending', 'rejected')
      ) ORDER BY o.seq LIMIT ?`,
   ),
-  depth: raw.prepare<[], number>(`SELECT count(*) FROM outbox
-       WHERE state IN ('pending', 'rejected') AND state = 'pending'`).pluck(),
+  depth: raw
+    .prepare<[], number>(
+      `SELECT count(*) FROM outbox
+       WHERE state IN ('pending', 'rejected') AND state = 'pending'`,
+    )
+    .pluck(),
   persons: raw
     .prepare<[number], PersonId>('SELECT person_id FROM outbox_person WHERE seq = ?')
     .pluck(),
@@ -196,4 +200,81 @@ export interface Settlement {
 export function settleOutbox(tx: Tx, seq: number, settlement: Settlement): void {
   const { changes } = settle(tx).run({ seq, ...settlement });
   if (changes !== 1) throw new Error(`no outbox row ${seq}`);
+}
+
+/** An unresolved operation with the persons it touches, from its header. */
+export interface UnresolvedRow {
+  readonly seq: number;
+  readonly operationId: OperationId;
+  readonly type: string;
+  readonly state: 'pending' | 'rejected';
+  readonly persons: readonly PersonId[];
+}
+
+interface UnresolvedRaw extends Omit<UnresolvedRow, 'persons'> {
+  readonly header: string;
+}
+
+const unresolvedStatements = rawStatements((raw) => ({
+  all: raw.prepare<[], UnresolvedRaw>(
+    `SELECT o.seq, o.state, j.operation_id AS operationId, j.type, j.header
+     FROM outbox o JOIN journal j USING (seq)
+     WHERE o.state IN ('pending', 'rejected') ORDER BY o.seq`,
+  ),
+}));
+
+/** Everything pending or rejected by rising seq, with everybody it touches. */
+export function unresolvedWithPersons(db: Db): UnresolvedRow[] {
+  return unresolvedStatements(db)
+    .all.all()
+    .map(({ header, ...row }) => {
+      const { persons } = JSON.parse(header) as { persons: PersonId[] }; // canonical, our own
+      return { ...row, persons };
+    });
+}
+
+/** One operation as central is told about it. */
+export interface OutgoingRow {
+  readonly seq: number;
+  readonly operationId: OperationId;
+  readonly at: IsoInstant;
+  readonly hash: Sha256Hex;
+  /** Canonical JSON. */
+  readonly header: string;
+  /** Canonical JSON; null once erased. */
+  readonly wire: string | null;
+}
+
+const outgoingStatements = rawStatements((raw) => ({
+  one: raw.prepare<[number], OutgoingRow>(
+    `SELECT seq, j.operation_id AS operationId, j.at, j.hash, j.header, b.wire
+     FROM journal j LEFT JOIN journal_body b USING (seq) WHERE seq = ?`,
+  ),
+}));
+
+export function outgoingOf(db: Db, seq: number): OutgoingRow | null {
+  return outgoingStatements(db).one.get(seq) ?? null;
+}
+
+const countStatements = rawStatements((raw) => ({
+  unresolved: raw.prepare<[], { waiting: number; rejected: number }>(
+    `SELECT count(*) FILTER (WHERE state = 'pending') AS waiting,
+       count(*) FILTER (WHERE state = 'rejected') AS rejected
+     FROM outbox WHERE state IN ('pending', 'rejected')`,
+  ),
+  all: raw.prepare<[], { state: OutboxState; n: number }>(
+    'SELECT state, count(*) AS n FROM outbox GROUP BY state',
+  ),
+}));
+
+/** What waits for central, and what it refused and nobody has closed yet. */
+export function countUnresolved(db: Db): { waiting: number; rejected: number } {
+  return countStatements(db).unresolved.get() ?? { waiting: 0, rejected: 0 };
+}
+
+/** Operations per state. */
+export function countByState(db: Db): Record<OutboxState, number> {
+  const counts = { pending: 0, acknowledged: 0, rejected: 0, closed: 0 };
+  for (const { state, n } of countStatements(db).all.all()) counts[state] = n;
+  return counts;
 }

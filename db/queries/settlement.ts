@@ -8,9 +8,7 @@ const open = reading((q) =>
   q
     .select({ settlementId: settlement.settlementId })
     .from(settlement)
-    .where(
-      and(eq(settlement.personId, sql.placeholder('personId')), eq(settlement.state, 'open')),
-    )
+    .where(and(eq(settlement.personId, sql.placeholder('personId')), eq(settlement.state, 'open')))
     .limit(1)
     .prepare(),
 );
