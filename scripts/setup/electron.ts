@@ -61,13 +61,23 @@ export async function resolveElectron(ports: ElectronPorts): Promise<ElectronCho
   return choose('fallback', folder, why, bare);
 }
 
+/**
+ * The folder that somebody set by hand. We set the same variable for our own children, together
+ * with the source; that must not look like a choice when such a child comes through here again.
+ */
+export function chosenByUser(env: NodeJS.ProcessEnv): string | undefined {
+  const ours = env['COUNTER_ELECTRON_SOURCE'];
+  const set = ours === undefined || ours === 'override';
+  return set ? env['ELECTRON_OVERRIDE_DIST_PATH'] : undefined;
+}
+
 /** The ports on this machine. root is the project folder, cache the user's cache folder. */
 export function electronPorts(root: string, cache: string): ElectronPorts {
   const home = path.join(root, 'node_modules/electron');
   const wanted = packageVersion(home);
   const note = path.join(root, 'node_modules/.cache/counter/electron-unreachable');
   return {
-    override: process.env['ELECTRON_OVERRIDE_DIST_PATH'],
+    override: chosenByUser(process.env),
     official: () => officialFolder(home, wanted),
     install: () => installOfficial(home, wanted),
     knownUnreachable: () => fs.existsSync(note) && fs.readFileSync(note, 'utf8') === wanted,

@@ -8,8 +8,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 
-import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
-
 import { extractZip, readTarEntry } from './archive.ts';
 import { megabytes, mustRun, step } from './progress.mjs';
 
@@ -91,6 +89,8 @@ async function unpack(archive: Buffer, home: string): Promise<void> {
     extractZip(zip, bare, renameMember, (bytes) => {
       report(megabytes(bytes));
     });
+    // Loaded here only: a start that finds the folder ready does not need it.
+    const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
     await flipFuses(path.join(bare, 'electron'), {
       version: FuseVersion.V1,
       // The snapshot belongs to the other program; Playwright drives us over the inspector.

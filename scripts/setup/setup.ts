@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { askVersions, ensureDriver, type RuntimeVersions } from './driver.ts';
-import { type ElectronChoice, electronPorts, resolveElectron } from './electron.ts';
+import { chosenByUser, type ElectronChoice, electronPorts, resolveElectron } from './electron.ts';
 import { lockHash } from './packages.mjs';
 import { say } from './progress.mjs';
 import { CHECK_PACKAGES, ensureSystemPackages, WINDOW_PACKAGES } from './system.ts';
@@ -83,7 +83,7 @@ function noteKey({ electron, driver }: Runtime): string {
   const files = [electron.executable, ...(driver === null ? [] : [driver]), dpkgStatus];
   const facts = [
     lockHash(root),
-    process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '',
+    chosenByUser(process.env) ?? '',
     process.env['COUNTER_ELECTRON_RETRY'] ?? '',
     ...files.map(fingerprint),
   ];

@@ -62,19 +62,29 @@ export async function ensureSystemPackages(wanted: readonly string[]): Promise<s
     );
     return missing;
   }
-  await step(`Installing ${missing.length} system packages`, async (report) => {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const onText = (text: string): void => {
-      const line = text.trim().split('\n').at(-1) ?? '';
-      if (line !== '') report(line.slice(0, 70));
-    };
-    const locked = ['-o', 'DPkg::Lock::Timeout=120', '-q'];
-    await mustRun('apt-get', [...locked, 'update'], { env, onText });
-    const names = await namesHere(missing);
-    const install = [...locked, 'install', '-y', '--no-install-recommends', ...names];
-    await mustRun('apt-get', install, { env, onText });
+  await step(`Installing ${missing.length} system packages`, (report) =>
+    aptInstall(missing, report),
+  ).catch((error: unknown) => {
+    // No network, a locked dpkg …: whoever needs the package will say so; the rest may well work.
+    say(error instanceof Error ? error.message : String(error));
   });
   return findMissing(wanted);
+}
+
+async function aptInstall(
+  missing: readonly string[],
+  report: (detail: string) => void,
+): Promise<void> {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const onText = (text: string): void => {
+    const line = text.trim().split('\n').at(-1) ?? '';
+    if (line !== '') report(line.slice(0, 70));
+  };
+  const common = ['-o', 'DPkg::Lock::Timeout=120', '-q'];
+  await mustRun('apt-get', [...common, 'update'], { env, onText });
+  const names = await namesHere(missing);
+  const install = [...common, 'install', '-y', '--no-install-recommends', ...names];
+  await mustRun('apt-get', install, { env, onText });
 }
 
 async function findMissing(wanted: readonly string[]): Promise<string[]> {

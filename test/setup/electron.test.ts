@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { type ElectronPorts, resolveElectron } from '../../scripts/setup/electron.ts';
+import { chosenByUser, type ElectronPorts, resolveElectron } from '../../scripts/setup/electron.ts';
 
 /** A machine that has nothing; each test gives it something. */
 function aMachine(has: Partial<ElectronPorts> = {}): ElectronPorts & { asked: string[] } {
@@ -88,5 +88,13 @@ describe('which Electron runs', () => {
     const machine = aMachine({ knownUnreachable: () => true });
     expect(await resolveElectron(machine)).toMatchObject({ source: 'fallback' });
     expect(machine.asked).toEqual(['fallback']);
+  });
+
+  test('what the set-up told its own children is not taken for a choice by hand', () => {
+    const folder = { ELECTRON_OVERRIDE_DIST_PATH: '/x' };
+    expect(chosenByUser(folder)).toBe('/x');
+    expect(chosenByUser({ ...folder, COUNTER_ELECTRON_SOURCE: 'override' })).toBe('/x');
+    expect(chosenByUser({ ...folder, COUNTER_ELECTRON_SOURCE: 'fallback' })).toBeUndefined();
+    expect(chosenByUser({})).toBeUndefined();
   });
 });
