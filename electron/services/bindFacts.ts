@@ -1,0 +1,146 @@
+import { countOtherAgentCases } from '../../db/queries/agent.ts';
+import {
+  findOpenBinding,
+  openBindingsOfOwner,
+  openBindingsOfRelative,
+  type BindingRow,
+} from '../../db/queries/binding.ts';
+import { idNumberOf, type PersonFacts } from '../../db/queries/person.ts';
+import type { Db } from '../../db/ledger.ts';
+import type { bindRelative as contract } from '../contract/binding.ts';
+import type { InputOf } from '../contract/operation.ts';
+import { addDays, fullYears, type IsoDate } from '../domain/date.ts';
+import { normalizeIdNumber } from '../domain/idNumber.ts';
+import { OperationId, type BindingId } from '../domain/terms.ts';
+import { BindFacts, bindProblem } from '../rules/index.ts';
+import type { Desk } from './desk.ts';
+import { accountAmounts } from './views.ts';
+
+export type BindInput = InputOf<typeof contract>;
+
+/** Agents are counted over this many days, the business date included (R-A08). */
+const AGENT_DAYS = 30;
+/** From this age on nobody needs a legal representative (Civil Code art. 17 and 18). */
+export const ADULT_AGE = 18;
+
+/** Both persons as one read inside the transaction gives them. */
+export interface Pair {
+  readonly owner: PersonFacts;
+  readonly relative: PersonFacts;
+}
+
+/** An open binding that takes up a place; one that is being ended no longer does. */
+export function takesPlace(row: BindingRow): boolean {
+  return row.state !== 'ENDING';
+}
+
+/**
+ * The facts the rules see, all read now and from here: nothing of them is the caller's word
+ * except what only a clerk can know. `except` is the binding's own row when it is decided again.
+ */
+export function bindFactsOf(
+  desk: Desk,
+  db: Db,
+  pair: Pair,
+  input: BindInput,
+  on: IsoDate,
+  except: BindingId | null,
+): BindFacts {
+  const { relationFacts, agent } = input;
+  const { endedBy, ...relation } = relationFacts;
+  const facts = BindFacts.parse({
+    owner: { ...personOf(pair.owner, on), account: accountOf(db, pair.owner) },
+    relative: personOf(pair.relative, on),
+    relationship: input.relationship,
+    relationFacts: endedBy === null ? relation : { ...relation, endedBy },
+    existing: existingOf(db, pair, except),
+    commitment: input.commitment,
+    proof: input.proof,
+    consent: consentOf(pair.relative, input, on),
+    agent:
+      agent === null
+        ? null
+        : {
+            authorityLetter: agent.authorityLetter,
+            bothIds: agent.bothIds,
+            related: agent.related,
+            casesIn30Days: agentCases(db, agent.idNumber, input.formId, on),
+          },
+    online: isOnline(desk, pair, input),
+  });
+  const problem = bindProblem(facts, on);
+  if (problem !== null) throw new Error(`the register holds malformed facts: ${problem}`);
+  return facts;
+}
+
+function personOf({ person, insurance }: PersonFacts, on: IsoDate) {
+  const idNumber = idNumberOf(person);
+  const { idType, birthDate, sex, publicFunded, chronicRegistered } = person;
+  // A death after the business date is not known on that date.
+  const isDead = person.deceasedOn !== null && person.deceasedOn <= on;
+  return {
+    idType,
+    birthDate,
+    sex,
+    publicFunded,
+    chronicRegistered,
+    ...(idNumber === null ? {} : { idNumber }),
+    ...(isDead ? { deceasedOn: person.deceasedOn } : {}),
+    insurance:
+      insurance === null
+        ? null
+        : {
+            plan: insurance.plan,
+            status: insurance.status,
+            region: insurance.region,
+            ...(insurance.employment === null ? {} : { employment: insurance.employment }),
+          },
+  };
+}
+
+/** An employee recorded from a document has an account, but nobody here knows what is on it. */
+function accountOf(db: Db, { account, insurance }: PersonFacts) {
+  if (account !== null && account.state === 'open') {
+    const { balanceFen, priorYearsFen, quotaFen } = accountAmounts(db, account);
+    return { balanceFen: Math.max(0, balanceFen), priorYearsFen, quotaFen };
+  }
+  return insurance?.plan === '310' ? { balanceFen: 0, priorYearsFen: 0, quotaFen: 0 } : null;
+}
+
+function existingOf(db: Db, { owner, relative }: Pair, except: BindingId | null) {
+  const ownerId = owner.person.personId;
+  const relativeId = relative.person.personId;
+  const counts = (row: BindingRow) => takesPlace(row) && row.bindingId !== except;
+  const pair = findOpenBinding(db, ownerId, relativeId);
+  return {
+    duplicate: pair !== null && pair.bindingId !== except,
+    ownerBindings: openBindingsOfOwner(db, ownerId).filter(counts).length,
+    relativeOwners: openBindingsOfRelative(db, relativeId).filter(counts).length,
+  };
+}
+
+/** Forms of this agent in the last thirty days, with the present one. */
+function agentCases(db: Db, idNumber: string, formId: string, on: IsoDate): number {
+  const after = addDays(on, -AGENT_DAYS);
+  return countOtherAgentCases(db, normalizeIdNumber(idNumber), after, formId) + 1;
+}
+
+/**
+ * The guardian of an adult without capacity acts as the law's representative (R-A06): a proven
+ * guardianship counts as the relative's authority. A minor's guardian is passed on as such.
+ */
+function consentOf(relative: PersonFacts, input: BindInput, on: IsoDate): BindInput['consent'] {
+  const { consent, guardian } = input;
+  const isAdult = fullYears(relative.person.birthDate, on) >= ADULT_AGE;
+  const represents =
+    guardian?.forWhom === 'relative' && guardian.reason === 'incapacitated' && guardian.proofSeen;
+  return consent === 'guardian' && isAdult && represents ? 'authorized' : consent;
+}
+
+/** Online means: central answered for both in this case, and both are known to it. */
+function isOnline(desk: Desk, { owner, relative }: Pair, input: BindInput): boolean {
+  if (!owner.person.verified || !relative.person.verified) return false;
+  const persons = [owner.person.personId, relative.person.personId];
+  const isFresh = (caseId: string) => desk.verifications.fresh(OperationId.parse(caseId), persons);
+  return isFresh(input.operationId) || isFresh(input.formId);
+}

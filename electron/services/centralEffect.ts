@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+import {
+  findBinding,
+  findOpenBinding,
+  moveBinding,
+  type BindingRow,
+} from '../../db/queries/binding.ts';
+import { changeBinding } from '../../db/queries/binding.ts';
+import type { EntryContext, Posting, Tx } from '../../db/ledger.ts';
+import type { ItemAnswer, OperationPayload } from '../contract/central/operations.ts';
+import { BindingId } from '../domain/terms.ts';
+import {
+  closeBinding,
+  closeGaps,
+  moveToEnd,
+  releasePostings,
+  reserveAgainPostings,
+  setBindingState,
+  settlePostings,
+} from './bindingChange.ts';
+import type { Subject } from './subject.ts';
+
+/** What an answer changed here. */
+export interface Effect {
+  readonly bindingId: BindingId | null;
+  readonly state: string | null;
+  readonly postings: readonly Posting[];
+  /** What central gave back of a quota, fen; null where it said nothing about one. */
+  readonly returnedFen: number | null;
+}
+
+const NONE: Effect = { bindingId: null, state: null, postings: [], returnedFen: null };
+
+type Taken = Exclude<ItemAnswer, { result: 'rejected' }>;
+type Rejected = Extract<ItemAnswer, { result: 'rejected' }>;
+
+/** Central has done it: a bind is in force, an end is final with central's figure. */
+export function applyTaken(tx: Tx, payload: OperationPayload, answer: Taken): Effect {
+  if (payload.type === 'binding.reorder') return NONE;
+  const row = rowOf(tx, payload.bindingId);
+  const same = { ...NONE, bindingId: row.bindingId };
+  switch (payload.type) {
+    case 'binding.bind':
+      // Ended or taken back here in the meantime: that operation follows and says so itself.
+      if (row.state !== 'PENDING') return { ...same, state: row.state };
+      setBindingState(tx, row, 'EFFECTIVE');
+      return { ...same, state: 'EFFECTIVE' };
+    case 'binding.end': {
+      setBindingState(tx, row, 'ENDED');
+      const returnedFen = answer.unusedQuotaFen ?? 0;
+      const postings = settlePostings(tx, row, returnedFen);
+      return { ...same, state: 'ENDED', postings, returnedFen };
+    }
+    case 'binding.undo':
+      return { ...same, state: row.state, returnedFen: answer.unusedQuotaFen };
+  }
+}
+
+/** Central has refused it: nothing of it holds here any longer, and a reviewer gets the work. */
+export function applyRejected(
+  tx: Tx,
+  context: EntryContext,
+  payload: OperationPayload,
+  subject: Subject,
+  answer: Rejected,
+): Effect {
+  if (payload.type === 'binding.reorder') return restoreOrder(tx, subject);
+  const row = rowOf(tx, payload.bindingId);
+  switch (payload.type) {
+    case 'binding.bind':
+      return rejectBind(tx, context, row, answer.code);
+    case 'binding.end':
+      // It stays ended here, marked; the reviewer finds out which of the two is right.
+      setBindingState(tx, row, row.state, answer.code);
+      return { ...NONE, bindingId: row.bindingId, state: row.state };
+    case 'binding.undo':
+      return rejectUndo(tx, row, answer.code);
+  }
+}
+
+/** A rejected binding never shows as in force; order and quota are restored. */
+function rejectBind(tx: Tx, context: EntryContext, row: BindingRow, code: string): Effect {
+  const postings = releasePostings(tx, row);
+  if (row.state === 'REVOKED') setBindingState(tx, row, 'REVOKED', code);
+  else closeBinding(tx, row, 'REJECTED', context, 'rejected', code);
+  const state = row.state === 'REVOKED' ? 'REVOKED' : 'REJECTED';
+  return { ...NONE, bindingId: row.bindingId, state, postings };
+}
+
+/**
+ * The binding is still in force at central (ALREADY_USED), so it is here as well, last in the
+ * order. When the pair was bound anew meanwhile, the old row stays closed for the reviewer to see.
+ */
+function rejectUndo(tx: Tx, row: BindingRow, code: string): Effect {
+  const same = { ...NONE, bindingId: row.bindingId };
+  const again = findOpenBinding(tx, row.ownerPersonId, row.relativePersonId);
+  if (code !== 'ALREADY_USED' || again !== null) {
+    setBindingState(tx, row, row.state, code);
+    return { ...same, state: row.state };
+  }
+  const postings = reserveAgainPostings(tx, row);
+  const back = { endedOn: null, endReason: null, endedSeq: null, centralCode: code };
+  changeBinding(tx, row.bindingId, { state: 'EFFECTIVE', ...back });
+  moveToEnd(tx, row);
+  return { ...same, state: 'EFFECTIVE', postings };
+}
+
+const Reordered = z.object({
+  before: z.array(z.object({ bindingId: BindingId, position: z.int() })),
+});
+
+function restoreOrder(tx: Tx, subject: Subject): Effect {
+  const parsed = Reordered.safeParse(subject.body);
+  if (!parsed.success) return NONE; // the body was erased: the order as it is stays
+  const [first] = parsed.data.before;
+  for (const { bindingId, position } of parsed.data.before) {
+    moveBinding(tx, bindingId, position);
+  }
+  const row = first === undefined ? null : findBinding(tx, first.bindingId);
+  if (row !== null) closeGaps(tx, row.relativePersonId);
+  return NONE;
+}
+
+function rowOf(tx: Tx, bindingId: BindingId): BindingRow {
+  const row = findBinding(tx, bindingId);
+  if (row === null) throw new Error(`central answered about an unknown binding ${bindingId}`);
+  return row;
+}

@@ -1,0 +1,130 @@
+import { findBinding, type BindingRow } from '../../db/queries/binding.ts';
+import { countPending } from '../../db/queries/outbox.ts';
+import { hasOpenSettlement } from '../../db/queries/settlement.ts';
+import type { Db } from '../../db/ledger.ts';
+import { endBinding as contract } from '../contract/binding.ts';
+import type { InputOf, ProblemOf, ResultOf } from '../contract/operation.ts';
+import type { IsoDate } from '../domain/date.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { decideEnd, EndFacts, endProblem, isError, type EndVerdict } from '../rules/index.ts';
+import { personRef } from './bindEntry.ts';
+import { closeBinding, pairOf } from './bindingChange.ts';
+import { decisionView } from './decisionView.ts';
+import type { Desk } from './desk.ts';
+import { maskedLine } from './views.ts';
+import { write } from './write.ts';
+
+type Input = InputOf<typeof contract>;
+type Problem = ProblemOf<typeof contract>;
+
+const ENDABLE: ReadonlySet<string> = new Set(['PENDING', 'EFFECTIVE']);
+
+/**
+ * 解除: entered at once, online or not; central applies it when it is sent. What of a quota
+ * returns is central's to say, so it is announced here and posted with central's answer.
+ */
+export function endBinding(desk: Desk, input: Input): ResultOf<typeof contract> {
+  return write(desk, contract, input, (tx, context) => {
+    const row = findBinding(tx, input.bindingId);
+    if (row === null) return fail({ code: 'binding.unknown' });
+    if (!ENDABLE.has(row.state)) return fail({ code: 'binding.notOpen', state: row.state });
+    const facts = factsOf(tx, row, input);
+    const verdict = decideEnd(desk.pack, facts, context.on);
+    if (isError(verdict)) {
+      return fail({ code: 'pack.noValue', parameter: 'relativeMayEnd', on: context.on });
+    }
+    const decided = judged(desk, verdict, context.on, input);
+    if (!decided.ok) return decided;
+    const decision = decided.value;
+
+    closeBinding(tx, row, 'ENDING', context, input.reason);
+    const { owner, relative } = pairOf(tx, row);
+    const pair = { owner: personRef(owner.person), relative: personRef(relative.person) };
+    const { initiator, reason, note, signature } = input;
+    const event = facts.event ?? null;
+    return ok({
+      signed: {
+        owner: maskedLine(owner.person),
+        relative: maskedLine(relative.person),
+        relationship: row.relationship,
+        reason,
+        endedOn: context.on,
+        quotaFen: row.quotaFen,
+        decision: verdict.decision,
+        reasons: [...verdict.reasons],
+      },
+      entry: {
+        kind: 'operation',
+        type: 'binding.ended',
+        body: {
+          bindingId: row.bindingId,
+          ownerPersonId: row.ownerPersonId,
+          relativePersonId: row.relativePersonId,
+          ...pair,
+          relationship: row.relationship,
+          boundSeq: row.journalSeq,
+          initiator,
+          event,
+          reason,
+          note,
+          openSettlements: facts.openSettlements,
+          quotaFen: row.quotaFen,
+          crossProvince: row.crossProvince,
+          returnedFen: null,
+          endedOn: context.on,
+          state: 'ENDING',
+          decision: { ...decision, passed: [] },
+          facts,
+          signature,
+        },
+        persons: [row.ownerPersonId, row.relativePersonId],
+        wire: {
+          type: 'binding.end',
+          bindingId: row.bindingId,
+          ...pair,
+          initiator,
+          event,
+          reason,
+          endedOn: context.on,
+        },
+      },
+      output: {
+        bindingId: row.bindingId,
+        decision,
+        quotaFen: row.quotaFen,
+        returnedFen: null,
+        outboxDepth: countPending(tx) + 1,
+      },
+    });
+  });
+}
+
+/** An event is named exactly when an event ends it; the reason stands in where it was left out. */
+function factsOf(db: Db, row: BindingRow, input: Input): EndFacts {
+  const { initiator, reason } = input;
+  const event = initiator === 'event' ? (input.event ?? reason) : undefined;
+  const facts = EndFacts.parse({
+    initiator,
+    ...(event === undefined ? {} : { event }),
+    openSettlements: input.openSettlements || hasOpenSettlement(db, row.relativePersonId),
+    crossProvince: row.crossProvince,
+  });
+  const problem = endProblem(facts);
+  if (problem !== null) throw new Error(problem);
+  return facts;
+}
+
+function judged(
+  desk: Desk,
+  verdict: EndVerdict,
+  on: IsoDate,
+  input: Input,
+): Result<DecisionOf, Problem> {
+  const decision = decisionView(desk.pack, 'end', verdict, on);
+  if (verdict.decision === 'DENY') return fail({ code: 'policy.rejected', decision });
+  const mustSign = input.mode === 'commit' && input.initiator !== 'event';
+  if (mustSign && input.signature === null) return fail({ code: 'signature.missing' });
+  return ok(decision);
+}
+
+type DecisionOf = ReturnType<typeof decisionView>;
