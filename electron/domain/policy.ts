@@ -335,7 +335,7 @@ export interface PackIdentity {
   readonly digest: string;
   /** Label of the key that signed this pack; null when it was loaded unsigned (tests, drafts). */
   readonly signedBy: string | null;
-  /** How many values in force today's layers hold, by grade. */
+  /** How many values this pack and the layers below hold, by grade. */
   readonly grades: Readonly<Partial<Record<Grade, number>>>;
   /** This pack and the layers below it, top first. */
   readonly layers: readonly PackId[];

@@ -1,5 +1,5 @@
 import { type Region, liesIn } from '../domain/region.ts';
-import type { PolicyPack } from '../domain/policy.ts';
+import type { PolicyPack, RuleText } from '../domain/policy.ts';
 
 export type {
   InForce,
@@ -12,4 +12,9 @@ export type {
 /** True when a person insured in `region` belongs to the pack's office (an empty list: everywhere). */
 export function packCovers(pack: PolicyPack, region: Region): boolean {
   return pack.covers.length === 0 || pack.covers.some((area) => liesIn(region, area));
+}
+
+/** Words for a reason of an operation; null when no text is known (an entry of a newer program). */
+export function reasonText(pack: PolicyPack, operation: string, code: string): RuleText | null {
+  return pack.texts.get(`${operation}.${code}`) ?? null;
 }

@@ -18,7 +18,7 @@ export type InsuranceFacts = z.infer<typeof InsuranceFacts>;
 /** `person` of FORMAT. */
 export const PersonFacts = z.strictObject({
   idType: IdType.default('01'),
-  idNumber: z.string().max(200).optional(),
+  idNumber: z.string().optional(),
   birthDate: IsoDate,
   sex: Sex,
   deceasedOn: IsoDate.optional(),

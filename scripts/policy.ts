@@ -1,0 +1,3 @@
+import { runPolicy } from './policy/run.ts';
+
+process.exitCode = await runPolicy(process.argv.slice(2));

@@ -1,0 +1,37 @@
+import { comparePacks } from '../../electron/policy/compare.ts';
+import { loadPolicyBook } from '../../electron/policy/load.ts';
+import type { InForce, PolicyPack } from '../../electron/domain/policy.ts';
+import { RESOURCES, UsageError, say } from './io.ts';
+import { takeDate } from './lint.ts';
+
+/** A loaded pack, or a usage error that names the packs there are. */
+export function packNamed(id: string | undefined): PolicyPack {
+  const book = loadPolicyBook(RESOURCES, { trust: ['demo', 'production'] });
+  const pack = book.pack(id ?? '');
+  if (pack !== null) return pack;
+  const known = book.packs.map((each) => each.id).join(', ');
+  throw new UsageError(`no pack ${id ?? '(none given)'}; packs: ${known}`);
+}
+
+/** A value with where it comes from, in one line. */
+export function valueLine(value: InForce<unknown> | null): string {
+  if (value === null) return 'no value';
+  const status = value.status === 'active' ? '' : `, ${value.status}`;
+  const to = value.to === null ? '' : ` to ${value.to}`;
+  const text = JSON.stringify(value.value);
+  return `${text}  [${value.layer}, from ${value.from}${to}, ${value.grade}${status}] ${value.reference}`;
+}
+
+/** `policy diff A B`: the parameters whose values differ on a date. */
+export function diffCommand(args: string[]): number {
+  const on = takeDate(args);
+  const [one, other] = [packNamed(args[0]), packNamed(args[1])];
+  const differing = comparePacks(one, other, on).filter((row) => row.differs);
+  say(`${one.id} and ${other.id} on ${on}: ${differing.length} values differ`);
+  for (const row of differing) {
+    say(`\n${row.name}`);
+    say(`  ${one.id}: ${valueLine(row.one)}`);
+    say(`  ${other.id}: ${valueLine(row.other)}`);
+  }
+  return 0;
+}

@@ -1,0 +1,50 @@
+import { PolicyError } from '../../electron/policy/problems.ts';
+import { decideCommand } from './decide.ts';
+import { diffCommand } from './diff.ts';
+import { explainCommand } from './explain.ts';
+import { UsageError, complain } from './io.ts';
+import { keygenCommand, signCommand } from './keys.ts';
+import { lintCommand } from './lint.ts';
+import { schemaCommand } from './schema.ts';
+
+const USAGE = `usage: policy <command>
+  decide                     cases (JSON array) on stdin, answers on stdout
+  lint [--on YYYY-MM-DD]     check all packs: schema, dates, sources, references, signatures
+  diff <pack> <pack> [--on YYYY-MM-DD]
+                             where two packs differ on a date, with sources
+  explain <pack> <rule or code or parameter>
+                             what a rule says, and the values it reads, by date
+  keygen <label> [--use demo|production]
+                             a new key pair: public half to resources/policy/keys, private half home
+  sign --all | <pack>… [--key label] [--private file]
+                             sign packs after a change
+  schema                     write resources/policy/pack.schema.json`;
+
+type Command = (args: string[]) => number | Promise<number>;
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['decide', decideCommand],
+  ['lint', lintCommand],
+  ['diff', diffCommand],
+  ['explain', explainCommand],
+  ['keygen', keygenCommand],
+  ['sign', signCommand],
+  ['schema', schemaCommand],
+]);
+
+/** Runs one command; the number is the exit code: 0 done, 1 found something, 2 called wrongly. */
+export async function runPolicy(args: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = args;
+  const command = COMMANDS.get(name);
+  if (command === undefined) {
+    complain(USAGE);
+    return 2;
+  }
+  try {
+    return await command(rest);
+  } catch (error) {
+    if (!(error instanceof UsageError) && !(error instanceof PolicyError)) throw error;
+    complain(error.message);
+    return 2;
+  }
+}
