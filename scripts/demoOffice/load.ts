@@ -21,6 +21,7 @@ export function loadRegister(
   groups: Iterable<RegisterGroup>,
   report: (persons: number) => void = () => undefined,
   batchSize = 4000,
+  feed = FIRST_LOAD,
 ): number {
   let stored = 0;
   let page = 0;
@@ -29,7 +30,7 @@ export function loadRegister(
   const flush = (): void => {
     const after = page === 0 ? '' : String(page);
     page += 1;
-    const applied = ledger.applyRegister({ feed: FIRST_LOAD, after, upTo: String(page) }, (tx) => {
+    const applied = ledger.applyRegister({ feed, after, upTo: String(page) }, (tx) => {
       for (const { records } of waiting) for (const record of records) storeRecord(tx, record);
       for (const { kinships } of waiting) for (const row of kinships) storeKinship(tx, row);
     });

@@ -1,0 +1,201 @@
+/** Making the demo office: a data folder with accounts, secrets and a made-up register. */
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { v7 as newId } from 'uuid';
+
+import {
+  epochMsOfInstant,
+  instantOfEpochMs,
+  type Clock,
+  type IsoInstant,
+} from '../electron/domain/clock.ts';
+import { OfficeCode, OperationId, StaffNumber, TerminalCode } from '../electron/domain/terms.ts';
+import { loadPolicyBook } from '../electron/policy/load.ts';
+import { addAccount } from '../electron/shell/accounts.ts';
+import { DEMO_ACCOUNTS } from '../electron/shell/demoAccounts.ts';
+import { deskOf } from '../electron/shell/desk.ts';
+import { foundOffice, type FoundingPorts } from '../electron/shell/found.ts';
+import { COUNTER_COST, scryptKdf, type KdfCost } from '../electron/shell/keys/kdf.ts';
+import { KeySlots } from '../electron/shell/keys/slots.ts';
+import { openUserKey } from '../electron/shell/keys/userKey.ts';
+import { officeFiles } from '../electron/shell/officeFiles.ts';
+import { openOffice, type OpenOffice } from '../electron/shell/openOffice.ts';
+import { findUserAccountByName } from '../db/queries/account.ts';
+import { generateRegister } from './demoOffice/generator.ts';
+import { loadRegister, type RegisterGroup } from './demoOffice/load.ts';
+import { namedKinships, namedRecords } from './demoOffice/people.ts';
+
+/** Which office is made; the two demo offices differ in region and pack only. */
+export interface DemoPlace {
+  readonly code: string;
+  readonly name: string;
+  readonly packId: string;
+}
+
+export const NANNING_OFFICE: DemoPlace = {
+  code: '45010001',
+  name: '示例南宁医保服务大厅',
+  packId: 'GX-NN',
+};
+
+export const CHONGQING_OFFICE: DemoPlace = {
+  code: '50000001',
+  name: '示例重庆医保服务大厅',
+  packId: 'CQ',
+};
+
+export interface DemoOptions {
+  readonly place?: DemoPlace;
+  /** Generated persons beside the named ones. */
+  readonly persons?: number;
+  readonly seed?: number;
+  /** What deriving a key from a secret costs; tests take a cheap one. */
+  readonly cost?: KdfCost;
+  /** Told about what is done so far, in plain words. */
+  readonly report?: (detail: string) => void;
+}
+
+export interface DemoOffice {
+  readonly folder: string;
+  /** The office's recovery key, as the sheet shows it. */
+  readonly recovery: string;
+  /** Persons in the register. */
+  readonly persons: number;
+}
+
+const root = path.resolve(import.meta.dirname, '..');
+const PERSONS = 20_000;
+const SEED = 20_260_301;
+/** The office was founded before the day on which the demo's cases happen. */
+const FOUNDED_AT = '2026-03-01T08:00:00.000+08:00' as IsoInstant;
+
+/** Makes the office in an empty or missing folder; an office that is there is an error. */
+export async function buildDemoOffice(
+  folder: string,
+  options: DemoOptions = {},
+): Promise<DemoOffice> {
+  fs.mkdirSync(folder, { recursive: true });
+  const place = options.place ?? NANNING_OFFICE;
+  const ports = foundingPorts(folder, options.cost ?? COUNTER_COST);
+  const founded = await foundOffice(ports, {
+    office: { code: OfficeCode.parse(place.code), name: place.name },
+    terminal: TerminalCode.parse('03'),
+    packId: place.packId,
+    demo: true,
+    training: false,
+    administrator: { ...administrator(), staffNumber: StaffNumber.parse('9001') },
+  });
+  if (!founded.ok) throw new Error(`the demo office was not founded: ${founded.problem.code}`);
+  const open = await openAsAdministrator(ports);
+  try {
+    await addAccounts(ports, open);
+    const persons = loadRegister(open.office.ledger, groups(place, options), (count) =>
+      options.report?.(`${count} persons`),
+    );
+    return { folder, recovery: founded.value.recovery, persons };
+  } finally {
+    open.office.ledger.close();
+  }
+}
+
+/** The office `npm start` opens: made once, complete or not at all. */
+export async function ensureDemoOffice(
+  folder: string,
+  report: (detail: string) => void = () => undefined,
+): Promise<void> {
+  if (fs.existsSync(path.join(folder, 'ledger.db'))) return;
+  const unfinished = `${folder}.unfinished`;
+  fs.rmSync(unfinished, { recursive: true, force: true });
+  const { recovery } = await buildDemoOffice(unfinished, { report });
+  fs.writeFileSync(path.join(unfinished, 'demo-recovery-key.txt'), `${recovery}\n`);
+  fs.mkdirSync(path.dirname(folder), { recursive: true });
+  fs.rmSync(folder, { recursive: true, force: true });
+  fs.renameSync(unfinished, folder);
+}
+
+function* groups(place: DemoPlace, options: DemoOptions): Generator<RegisterGroup> {
+  yield { records: namedRecords(), kinships: namedKinships() };
+  yield* generateRegister({
+    seed: options.seed ?? SEED,
+    persons: options.persons ?? PERSONS,
+    region: place.code.slice(0, 6),
+  });
+}
+
+function administrator() {
+  const found = DEMO_ACCOUNTS.find((account) => account.role === 'administrator');
+  if (found === undefined) throw new Error('the demo office has no administrator');
+  return found;
+}
+
+/** A clock of its own, so that the office is as old on every machine: a second a look. */
+function demoClock(): Clock {
+  let now = epochMsOfInstant(FOUNDED_AT);
+  return {
+    now: () => instantOfEpochMs((now += 1000)),
+    monotonicMs: () => now,
+  };
+}
+
+type Ports = FoundingPorts & { readonly clock: Clock };
+
+function foundingPorts(folder: string, cost: KdfCost): Ports {
+  const clock = demoClock();
+  return {
+    files: officeFiles(folder),
+    migrations: path.join(root, 'db/migrations'),
+    sqliteBinding: null,
+    ports: { clock, randomBytes },
+    clock,
+    keys: { kdf: scryptKdf, cost, keyring: null, randomBytes, nowMs: () => Date.now() },
+    newId: () => newId(),
+  };
+}
+
+interface Opened {
+  readonly office: OpenOffice;
+  readonly slots: KeySlots;
+}
+
+async function openAsAdministrator(ports: Ports): Promise<Opened> {
+  const { signInName, secret } = administrator();
+  const slots = new KeySlots(ports.files.keyslots, ports.keys);
+  const unlocked = await slots.unlock(signInName, secret);
+  if (!unlocked.ok) throw new Error(`the administrator's slot: ${unlocked.problem.code}`);
+  const opening = {
+    ...ports,
+    on: null,
+    loadBook: () =>
+      Promise.resolve(
+        loadPolicyBook(path.join(root, 'resources'), { trust: ['demo', 'production'] }),
+      ),
+  };
+  const office = await openOffice(opening, slots, unlocked.value);
+  if (!office.ok) throw new Error(`the new ledger does not open: ${office.problem}`);
+  return { office: office.value, slots };
+}
+
+/** The administrator enters everybody else, each with a slot and a key of their own. */
+async function addAccounts(ports: Ports, { office, slots }: Opened): Promise<void> {
+  const { signInName, secret } = administrator();
+  const row = findUserAccountByName(office.ledger.read, signInName);
+  if (row === null) throw new Error('the administrator has no account');
+  const signer = await openUserKey(ports.keys.kdf, row.accountId, row.wrappedKey, secret);
+  if (!signer.ok) throw new Error('the administrator has no key');
+  const desk = deskOf(office, row, signer.value, ports.newId);
+  for (const account of DEMO_ACCOUNTS) {
+    if (account.role === 'administrator') continue;
+    const { role, staffNumber, ...rest } = account;
+    const added = await addAccount({ office, slots, keys: ports.keys }, desk, {
+      ...rest,
+      operationId: OperationId.parse(ports.newId()),
+      mode: 'commit',
+      signedHash: null,
+      staffNumber: StaffNumber.parse(staffNumber),
+      roles: [role],
+    });
+    if (!added.ok) throw new Error(`account ${account.signInName}: ${added.problem.code}`);
+  }
+}
