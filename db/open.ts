@@ -118,7 +118,7 @@ function writeNewFile(options: OpenOptions, identity: LedgerIdentity): Result<vo
       backup: () => undefined,
     });
     if (!migrated.ok) return migrated;
-    writeIdentity(db, identity);
+    writeIdentity(db, identity, options.ports);
   } finally {
     db.close();
   }
@@ -148,7 +148,7 @@ export function openReader(
   }
 }
 
-function writeIdentity(db: Database, identity: LedgerIdentity): void {
+function writeIdentity(db: Database, identity: LedgerIdentity, ports: LedgerPorts): void {
   const insert = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
   insert.run('format', LEDGER_FORMAT);
   insert.run('ledgerId', identity.ledgerId);
@@ -156,6 +156,7 @@ function writeIdentity(db: Database, identity: LedgerIdentity): void {
   insert.run('terminal', identity.terminal);
   insert.run('demo', String(identity.demo));
   insert.run('training', String(identity.training));
+  insert.run('rowSalt', Buffer.from(ports.randomBytes(32)).toString('hex'));
 }
 
 function readIdentity(db: Database): LedgerIdentity | null {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 
 import { canonicalJson } from '../electron/domain/canonicalJson.ts';
 import type { Sha256Hex } from '../electron/domain/terms.ts';
-import { sha256Hex } from './entry.ts';
+import { saltedDigest } from './entry.ts';
 import { rawStatements, type Db } from './tx.ts';
 
 /** A row an entry wrote, as it was when the entry was made. */
@@ -10,7 +10,7 @@ export interface RowDigest {
   /** Which columns of which table; see {@link ROW_SHAPES}. */
   readonly shape: string;
   readonly key: string;
-  /** SHA-256 over the canonical JSON of the columns. */
+  /** Salted SHA-256 over the canonical JSON of the columns; the salt never leaves the ledger. */
   readonly digest: Sha256Hex;
 }
 
@@ -88,6 +88,12 @@ export const ROW_SHAPES: Readonly<Record<string, RowShape>> = {
     key: 'print_seq',
     columns: ['print_seq', 'subject_seq', 'paper', 'copy_no', 'printer', 'outcome'],
   },
+  // An id number must not stand in a header, which cannot be erased: one row per entry.
+  'agent_case-1': {
+    table: 'agent_case',
+    key: 'journal_seq',
+    columns: ['agent_number', 'form_id', 'on_date', 'journal_seq'],
+  },
   // A new row is `pending` and says nothing; only its settling is an entry's work.
   'outbox-1': {
     table: 'outbox',
@@ -118,23 +124,31 @@ export function watchRows(raw: Database): void {
 
 /** Digests of the rows touched so far in this transaction, in a fixed order; forgets them. */
 export function takeTouchedRows(db: Db): RowDigest[] {
-  const { touched, forget, rows } = statements(db);
+  const { touched, forget, rows, salt } = statements(db);
   const found = touched.all();
   if (found.length === 0) return [];
   forget.run();
   return found.map(({ shape, key }) => {
     const row = rows[shape]?.get(key);
     if (row === undefined) throw new Error(`a touched row vanished: ${shape} ${key}`);
-    return { shape, key, digest: rowDigest(row) };
+    return { shape, key, digest: rowDigest(salt, row) };
   });
 }
 
-/** SHA-256 over the canonical JSON of a row's columns. */
-export function rowDigest(row: Readonly<Record<string, unknown>>): Sha256Hex {
-  return sha256Hex(canonicalJson(row));
+/** Salted SHA-256 over the canonical JSON of a row's columns. */
+export function rowDigest(salt: string, row: Readonly<Record<string, unknown>>): Sha256Hex {
+  return saltedDigest(salt, canonicalJson(row));
+}
+
+/** The ledger's own salt for row digests, hex. */
+export function rowSaltOf(raw: Database): string {
+  const salt = raw.prepare(`SELECT value FROM meta WHERE key = 'rowSalt'`).pluck().get();
+  if (typeof salt !== 'string' || salt.length !== 64) throw new Error('the row salt is missing');
+  return salt;
 }
 
 const statements = rawStatements((raw) => ({
+  salt: rowSaltOf(raw),
   touched: raw.prepare<[], { shape: string; key: string }>(
     'SELECT shape, key FROM temp.touched ORDER BY shape, key',
   ),

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 
-import { ROW_SHAPES, rowDigest } from './rows.ts';
+import { ROW_SHAPES, rowDigest, rowSaltOf } from './rows.ts';
 import type { EntryProblem, Summary } from './verifyEntry.ts';
 
 /** Everything that follows from the entries: nothing more and nothing else may be there. */
@@ -94,6 +94,7 @@ function accountProblem(raw: Database, { accounts }: Summary): EntryProblem | nu
 /** Every row of a business table must be what the last entry that wrote it left. */
 function rowsProblem(raw: Database, summary: Summary): EntryProblem | null {
   const left = new Map(summary.rows);
+  const salt = rowSaltOf(raw);
   for (const [shape, { table, key, columns }] of latestShapes()) {
     const rows = raw.prepare<[], Record<string, unknown>>(
       `SELECT ${columns.join(', ')} FROM ${table}`,
@@ -106,7 +107,7 @@ function rowsProblem(raw: Database, summary: Summary): EntryProblem | null {
       if (known === undefined) {
         return { seq: seqOf(row), what: `${table} ${String(row[key])} was made by no entry` };
       }
-      if (rowDigest(row) !== known.digest) {
+      if (rowDigest(salt, row) !== known.digest) {
         return { seq: known.seq, what: `${table} ${String(row[key])} was changed by no entry` };
       }
     }
