@@ -1,0 +1,13 @@
+import { useSlow } from '../useAsk.ts';
+import { useText } from '../text/i18n.ts';
+
+/** Words for a wait that lasts; nothing before 300 ms. `text` is a key. */
+export function Waiting({ text, busy = true }: { readonly text: string; readonly busy?: boolean }) {
+  const { t } = useText();
+  const slow = useSlow(busy);
+  return (
+    <div className="waiting" role="status">
+      {slow ? t(text) : null}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { AnyProblem } from '../client.ts';
+import { money } from './format.ts';
+
+type Say = (key: string, values?: Readonly<Record<string, unknown>>) => string;
+
+/** The places of a problem's sentences: its own fields, in the clerk's words and units. */
+export function problemValues(problem: AnyProblem, t: Say): Record<string, unknown> {
+  const values: Record<string, unknown> = { ...problem };
+  if (typeof values['role'] === 'string') values['role'] = t(`role.${values['role']}`);
+  if (typeof values['availableFen'] === 'number')
+    values['available'] = money(values['availableFen']);
+  if (typeof values['state'] === 'string' && problem.code === 'binding.notOpen') {
+    values['state'] = t(`bindingState.${values['state']}`);
+  }
+  if (problem.code === 'clock.confirmation') values['state'] = t(`clockState.${values['state']}`);
+  for (const name of ['now', 'reference']) {
+    const instant = values[name];
+    if (typeof instant === 'string') values[name] = instant.slice(0, 16).replace('T', ' ');
+  }
+  return values;
+}

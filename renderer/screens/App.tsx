@@ -1,0 +1,77 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+
+import type { OutputFor } from '../client.ts';
+import { ask } from '../client.ts';
+import { Waiting } from '../fields/Waiting.tsx';
+import { Broken } from './Broken.tsx';
+import { SignIn } from './SignIn.tsx';
+import type { LastUser } from './SignIn.tsx';
+
+/** What the window knows about the counter, before and after sign-in. */
+export type AppStatus = OutputFor<'app.status'>;
+
+// The schemas and components come after the first paint; jitless has to be set before the schemas.
+const loadWorkplace = async () => {
+  await import('../jitless.ts');
+  return { default: (await import('./Workplace.tsx')).Workplace };
+};
+const loadFirstStart = async () => {
+  await import('../jitless.ts');
+  return { default: (await import('./setup/FirstStart.tsx')).FirstStart };
+};
+const Workplace = lazy(loadWorkplace);
+const FirstStart = lazy(loadFirstStart);
+
+/** Decides by the counter's stage what the window shows. */
+export function App() {
+  const [status, setStatus] = useState<AppStatus | null>(null);
+  const [lastUser, setLastUser] = useState<LastUser | null>(null);
+  const refresh = useCallback(async () => {
+    const answer = await ask('app.status', {});
+    if (answer.ok) setStatus(answer.value);
+  }, []);
+  useStatusEvents(refresh, setStatus, setLastUser);
+  useEffect(() => {
+    if (status?.stage === 'locked') void prefetch();
+  }, [status?.stage]);
+  if (status === null) return <Waiting text="wait.opening" />;
+  if (status.stage === 'broken') return <Broken status={status} onRetry={refresh} />;
+  if (status.stage === 'locked') {
+    return (
+      <SignIn status={status} lastUser={lastUser} onSignedIn={refresh} onLastUser={setLastUser} />
+    );
+  }
+  return (
+    <Suspense fallback={<Waiting text="wait.opening" />}>
+      {status.stage === 'firstStart' ? (
+        <FirstStart onDone={refresh} />
+      ) : (
+        <Workplace status={status} onStatus={refresh} />
+      )}
+    </Suspense>
+  );
+}
+
+/** Fetches the screens while the clerk types the secret. */
+async function prefetch(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await loadWorkplace();
+}
+
+function useStatusEvents(
+  refresh: () => Promise<void>,
+  setStatus: (change: (status: AppStatus | null) => AppStatus | null) => void,
+  setLastUser: (change: (user: LastUser | null) => LastUser | null) => void,
+): void {
+  useEffect(() => {
+    void refresh();
+    return window.desk.onEvent((event) => {
+      if (event.kind === 'locked') {
+        setLastUser((user) => (user === null ? null : { ...user, lockedBy: event.why }));
+        void refresh();
+      }
+      if (event.kind === 'network') void refresh();
+      if (event.kind === 'changed') void refresh();
+    });
+  }, [refresh, setStatus, setLastUser]);
+}

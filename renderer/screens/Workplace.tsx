@@ -1,0 +1,99 @@
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/es/locale/en_US.js';
+import zhCN from 'antd/es/locale/zh_CN.js';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+
+import { ask } from '../client.ts';
+import type { OutputFor } from '../client.ts';
+import { DeskProvider, tasksOf } from '../desk.ts';
+import type { DeskView, Keep, TaskName } from '../desk.ts';
+import { styleNonce } from '../nonce.ts';
+import { addTexts, useText } from '../text/i18n.ts';
+import { texts as textsEn } from '../text/en/index.ts';
+import { texts as textsZh } from '../text/zh-CN/index.ts';
+import { theme } from '../theme.ts';
+import '../work.css';
+import type { AppStatus } from './App.tsx';
+import { Frame } from './frame/Frame.tsx';
+
+addTexts('zh-CN', textsZh);
+addTexts('en', textsEn);
+
+const nonce = styleNonce();
+const csp = nonce === undefined ? {} : { nonce };
+
+interface WorkplaceProps {
+  readonly status: AppStatus;
+  readonly onStatus: () => Promise<void>;
+}
+
+/** Everything after sign-in: antd's theme and language, the desk, the frame. */
+export function Workplace({ status, onStatus }: WorkplaceProps) {
+  const { locale } = useText();
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={locale === 'en' ? enUS : zhCN}
+      csp={csp}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
+      {status.session === null ? null : (
+        <SignedIn status={status} session={status.session} onStatus={onStatus} />
+      )}
+    </ConfigProvider>
+  );
+}
+
+type SignedInProps = WorkplaceProps & { readonly session: DeskView['session'] };
+
+function SignedIn({ status, session, onStatus }: SignedInProps) {
+  const [task, setTask] = useState<TaskName>(() => tasksOf(session.roles)[0] ?? 'journal');
+  const { settings, saveSettings } = useSettings();
+  const changes = useChanges();
+  const [keep] = useState<Keep>(() => ({ bind: null }));
+  const desk = useMemo<DeskView>(
+    () => ({
+      ...{ status, session, settings, saveSettings, changes, keep },
+      refresh: onStatus,
+      goTo: setTask,
+    }),
+    [status, session, settings, saveSettings, onStatus, changes, keep],
+  );
+  return (
+    <DeskProvider value={desk}>
+      <Frame task={task} />
+    </DeskProvider>
+  );
+}
+
+function useSettings(): Pick<DeskView, 'settings' | 'saveSettings'> {
+  const { locale } = useText();
+  const [settings, setSettings] = useState<OutputFor<'settings.get'> | null>(null);
+  const saveSettings = useCallback((next: OutputFor<'settings.get'>) => setSettings(next), []);
+  useEffect(() => {
+    void ask('settings.get', {}).then((answer) => {
+      if (answer.ok) setSettings(answer.value);
+    });
+  }, []);
+  // The language chosen on the locked window counts for papers and the citizen's screen too.
+  useEffect(() => {
+    if (settings === null || settings.locale === locale) return;
+    void ask('settings.change', { settings: { ...settings, locale } }).then((answer) => {
+      if (answer.ok) setSettings(answer.value);
+    });
+  }, [settings, locale]);
+  return { settings, saveSettings };
+}
+
+function useChanges(): number {
+  const [changes, setChanges] = useState(0);
+  useEffect(
+    () =>
+      window.desk.onEvent((event) => {
+        if (event.kind === 'changed') setChanges((count) => count + 1);
+      }),
+    [],
+  );
+  return changes;
+}

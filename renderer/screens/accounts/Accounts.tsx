@@ -1,0 +1,92 @@
+import { Button, Table } from 'antd';
+import type { TableColumnsType } from 'antd';
+import { useState } from 'react';
+
+import { ask } from '../../client.ts';
+import type { AnyProblem, OutputFor } from '../../client.ts';
+import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
+import { commitEnvelope } from '../../ids.ts';
+import { useText } from '../../text/i18n.ts';
+import { useLoad, useTask } from '../../useAsk.ts';
+import { NewAccount } from './NewAccount.tsx';
+import { ResetSecret } from './ResetSecret.tsx';
+
+type Account = OutputFor<'account.list'>['accounts'][number];
+
+/** 账号管理: who may sign in as what; every change is an entry. */
+export function Accounts() {
+  const { t } = useText();
+  const { answer, reload } = useLoad('account.list', {});
+  const [resetting, setResetting] = useState<Account | null>(null);
+  const [problem, setProblem] = useState<AnyProblem | null>(null);
+  const { run } = useTask(async (account: Account) => {
+    const changed = await ask('account.change', {
+      ...commitEnvelope(),
+      accountId: account.accountId,
+      roles: account.roles,
+      state: account.state === 'active' ? 'disabled' : 'active',
+    });
+    setProblem(changed.ok ? null : changed.problem);
+    reload();
+  });
+  const accounts = answer?.ok === true ? answer.value.accounts : [];
+  return (
+    <section className="page">
+      <h2>{t('accounts.title')}</h2>
+      <ProblemNotice problem={problem} />
+      <div className="columns">
+        <Table
+          size="small"
+          data-testid="accounts"
+          rowKey="accountId"
+          columns={useColumns((account) => void run(account), setResetting)}
+          dataSource={accounts}
+          pagination={false}
+        />
+        {resetting === null ? (
+          <NewAccount onMade={reload} />
+        ) : (
+          <ResetSecret
+            key={resetting.accountId}
+            account={resetting}
+            onClose={() => setResetting(null)}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function useColumns(
+  onSwitch: (account: Account) => void,
+  onReset: (account: Account) => void,
+): TableColumnsType<Account> {
+  const { t } = useText();
+  return [
+    { title: t('accounts.name'), dataIndex: 'name' },
+    { title: t('start.signInName'), dataIndex: 'signInName' },
+    { title: t('accounts.staffNumber'), dataIndex: 'staffNumber' },
+    {
+      title: t('accounts.roles'),
+      render: (_, one) => one.roles.map((role) => t(`roles.${role}`)).join(' / '),
+    },
+    { title: t('binding.state'), render: (_, one) => t(`accounts.state.${one.state}`) },
+    {
+      title: t('binding.actions'),
+      render: (_, one) => (
+        <div className="row-actions">
+          <Button
+            size="small"
+            onClick={() => onSwitch(one)}
+            data-testid={`switch-${one.signInName}`}
+          >
+            {t(one.state === 'active' ? 'accounts.disable' : 'accounts.enable')}
+          </Button>
+          <Button size="small" onClick={() => onReset(one)} data-testid={`reset-${one.signInName}`}>
+            {t('accounts.reset')}
+          </Button>
+        </div>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import { Drawer } from 'antd';
+
+import type { TaskName } from '../../desk.ts';
+import { useShortcut } from '../../shortcuts.ts';
+import { useText } from '../../text/i18n.ts';
+
+const KEYS = ['F1', 'F2', 'F8', 'F9', 'Enter', 'Esc'] as const;
+const LINES = ['1', '2', '3', '4', '5'] as const;
+
+interface HelpProps {
+  readonly task: TaskName;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** F1: what this screen is for, in a few sentences, and the keys. */
+export function Help({ task, open, onClose }: HelpProps) {
+  const { t } = useText();
+  useShortcut('Escape', onClose, open);
+  return (
+    <Drawer
+      open={open}
+      onClose={onClose}
+      keyboard={false}
+      size={440}
+      title={t('help.title', { task: t(`task.${task}`) })}
+    >
+      <div data-testid="help-text" className="help">
+        <ol>
+          {LINES.map((line) => (
+            <li key={line}>{t(`help.${task}.${line}`)}</li>
+          ))}
+        </ol>
+        <h3>{t('help.keys')}</h3>
+        <dl>
+          {KEYS.map((key) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{t(`help.key.${key}`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, Table } from 'antd';
+import type { TableColumnsType } from 'antd';
+import { useState } from 'react';
+
+import type { OutputFor } from '../../client.ts';
+import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
+import { Waiting } from '../../fields/Waiting.tsx';
+import { useText } from '../../text/i18n.ts';
+import { formatInstant } from '../../time.ts';
+import { CheckCode } from './CheckCode.tsx';
+import { EntryDrawer } from './EntryDrawer.tsx';
+import { NO_FILTER } from './filter.ts';
+import type { JournalFilter } from './filter.ts';
+import { JournalFilters } from './JournalFilters.tsx';
+import { useJournal } from './useJournal.ts';
+import { Verify } from './Verify.tsx';
+
+type Row = OutputFor<'journal.list'>['rows'][number];
+
+/** 业务台账: every entry, newest first; read, verify, reprint. */
+export function Journal() {
+  const { t } = useText();
+  const [filter, setFilter] = useState<JournalFilter>(NO_FILTER);
+  const [open, setOpen] = useState<number | null>(null);
+  const { rows, more, busy, problem, loadMore } = useJournal(filter);
+  return (
+    <section className="page">
+      <div className="heading-row">
+        <h2>{t('journal.title')}</h2>
+        <Verify />
+      </div>
+      <JournalFilters filter={filter} onChange={setFilter} />
+      <CheckCode onOpen={setOpen} />
+      <ProblemNotice problem={problem} />
+      <Table
+        size="small"
+        sticky
+        data-testid="journal"
+        rowKey="seq"
+        columns={useColumns(setOpen)}
+        dataSource={[...rows]}
+        pagination={false}
+        locale={{ emptyText: busy ? ' ' : t('journal.none') }}
+      />
+      <Waiting text="wait.loading" busy={busy} />
+      {more ? (
+        <Button onClick={loadMore} disabled={busy} data-testid="journal-more">
+          {t('journal.more')}
+        </Button>
+      ) : null}
+      {open === null ? null : <EntryDrawer seq={open} onClose={() => setOpen(null)} />}
+    </section>
+  );
+}
+
+function useColumns(onOpen: (seq: number) => void): TableColumnsType<Row> {
+  const { t } = useText();
+  return [
+    { title: '#', dataIndex: 'seq', align: 'right', width: 72, sorter: (a, b) => a.seq - b.seq },
+    { title: t('journal.at'), render: (_, row) => formatInstant(row.at), width: 176 },
+    {
+      title: t('journal.type'),
+      render: (_, row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
+    },
+    {
+      title: t('done.receipt'),
+      render: (_, row) => (
+        <button
+          type="button"
+          className="button link receipt"
+          onClick={() => onOpen(row.seq)}
+          data-testid={`entry-${row.seq}`}
+        >
+          {row.receiptNumber}
+        </button>
+      ),
+    },
+    { title: t('journal.persons'), render: (_, row) => row.persons.join('; ') },
+    {
+      title: t('journal.author'),
+      render: (_, row) => `${row.author.name} ${row.author.staffNumber}`,
+    },
+    {
+      title: t('journal.sync'),
+      render: (_, row) => t(row.sync === null ? 'journal.local' : `outbox.${row.sync}`),
+    },
+  ];
+}

@@ -1,0 +1,151 @@
+import { Table } from 'antd';
+import type { TableColumnsType } from 'antd';
+import { useEffect, useState } from 'react';
+
+import { ask } from '../../client.ts';
+import type { OutputFor, ProblemFor } from '../../client.ts';
+import { useDesk } from '../../desk.ts';
+import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
+import { ShortcutButton } from '../../fields/ShortcutButton.tsx';
+import { Waiting } from '../../fields/Waiting.tsx';
+import { useText } from '../../text/i18n.ts';
+import { formatInstant } from '../../time.ts';
+import { useLoad, useTask } from '../../useAsk.ts';
+
+type Status = OutputFor<'sync.status'>;
+type Row = Status['rows'][number];
+
+const STATES = ['pending', 'acknowledged', 'rejected', 'closed'] as const;
+
+/** 同步中心: where every operation stands, and what it waits for. */
+export function Sync() {
+  const { t } = useText();
+  const { changes, status: app, refresh } = useDesk();
+  const { answer, reload } = useLoad('sync.status', {});
+  const [round, setRound] = useState<OutputFor<'sync.now'> | null>(null);
+  const [problem, setProblem] = useState<ProblemFor<'sync.now'> | null>(null);
+  const { waiting, online } = app.network;
+  useEffect(() => reload(), [changes, waiting, online, reload]);
+  const { run, busy } = useTask(async () => {
+    const result = await ask('sync.now', {});
+    setProblem(result.ok ? null : result.problem);
+    setRound(result.ok ? result.value : null);
+    reload();
+    await refresh();
+  });
+  if (answer === null) return <Waiting text="wait.loading" />;
+  if (!answer.ok) return <ProblemNotice problem={answer.problem} />;
+  return (
+    <section className="page">
+      <div className="heading-row">
+        <h2>{t('sync.title')}</h2>
+        <ShortcutButton
+          keyName="F9"
+          type="primary"
+          disabled={busy}
+          onPress={() => void run()}
+          testId="sync-now"
+        >
+          {t(busy ? 'sync.running' : 'sync.now')}
+        </ShortcutButton>
+      </div>
+      <Head status={answer.value} />
+      <ProblemNotice problem={problem} />
+      {round === null ? null : <Round round={round} />}
+      <Table
+        size="small"
+        sticky
+        data-testid="outbox"
+        rowKey="seq"
+        columns={useColumns()}
+        dataSource={answer.value.rows}
+        pagination={false}
+        onRow={(row) => Object.assign({ 'data-state': row.state, 'data-seq': row.seq })}
+        locale={{ emptyText: t('sync.none') }}
+      />
+    </section>
+  );
+}
+
+function Head({ status }: { readonly status: Status }) {
+  const { t } = useText();
+  const offset = status.clockOffsetSeconds;
+  return (
+    <dl className="figures" data-testid="sync-head">
+      <div>
+        <dt>{t('sync.network')}</dt>
+        <dd>
+          {t(`frame.${status.online ? 'online' : status.configured ? 'offline' : 'notConfigured'}`)}
+          {status.since === null
+            ? ''
+            : ` · ${t('frame.since', { time: formatInstant(status.since) })}`}
+        </dd>
+      </div>
+      {STATES.map((state) => (
+        <div key={state}>
+          <dt>{t(`outbox.${state}`)}</dt>
+          <dd data-testid={`count-${state}`}>{status.counts[state]}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>{t('sync.lastCentral')}</dt>
+        <dd>
+          {status.lastCentralTime === null
+            ? t('sync.never')
+            : formatInstant(status.lastCentralTime)}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('sync.offset')}</dt>
+        <dd>{offset === null ? t('sync.unknown') : t('sync.seconds', { offset })}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Round({ round }: { readonly round: OutputFor<'sync.now'> }) {
+  const { t } = useText();
+  return (
+    <p className="notice plain" role="status" data-testid="sync-round" data-reached={round.reached}>
+      {round.reached
+        ? t('sync.reached', { ...round })
+        : t('sync.notReached', { failure: round.failure ?? '' })}
+    </p>
+  );
+}
+
+function useColumns(): TableColumnsType<Row> {
+  const { t } = useText();
+  return [
+    { title: '#', dataIndex: 'seq', align: 'right', width: 72, sorter: (a, b) => a.seq - b.seq },
+    {
+      title: t('journal.type'),
+      render: (_, row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
+    },
+    { title: t('done.receipt'), dataIndex: 'receiptNumber', className: 'receipt' },
+    { title: t('journal.persons'), render: (_, row) => row.persons.join('; ') },
+    {
+      title: t('binding.state'),
+      filters: STATES.map((state) => ({ text: t(`outbox.${state}`), value: state })),
+      onFilter: (value, row) => row.state === value,
+      render: (_, row) => (
+        <span
+          className={`tag ${row.state === 'acknowledged' ? 'committed' : row.state === 'rejected' ? 'refused' : ''}`}
+        >
+          {t(`outbox.${row.state}`)}
+          {row.code === null ? '' : ` ${row.code}`}
+        </span>
+      ),
+    },
+    {
+      title: t('sync.waitsFor'),
+      render: (_, row) =>
+        row.waitsFor === null ? '' : t('sync.waitsForSeq', { seq: row.waitsFor }),
+    },
+    { title: t('sync.attempts'), dataIndex: 'attempts', align: 'right' },
+    {
+      title: t('sync.lastAttempt'),
+      render: (_, row) => (row.lastAttemptAt === null ? '' : formatInstant(row.lastAttemptAt)),
+    },
+  ];
+}

@@ -1,0 +1,8 @@
+import { bind } from './bind.ts';
+import { desk } from './desk.ts';
+import { frame } from './frame.ts';
+import { person } from './person.ts';
+import { problems } from './problems.ts';
+
+/** Texts after sign-in; their top keys do not overlap (a test sees to it), `problem` aside. */
+export const texts = { ...frame, ...person, ...bind, ...desk, ...problems };

@@ -1,0 +1,35 @@
+import type { ThemeConfig } from 'antd';
+
+import { colors, fontStack } from './colors.ts';
+
+/** antd's tokens: 16 px base, one accent, no motion. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: colors.accent,
+    colorInfo: colors.accent,
+    colorLink: colors.accent,
+    colorError: colors.refused,
+    colorWarning: colors.quiet,
+    colorSuccess: colors.committed,
+    colorText: colors.ink,
+    colorTextSecondary: colors.quiet,
+    colorTextTertiary: colors.quiet,
+    colorTextDescription: colors.quiet,
+    colorTextPlaceholder: '#66727e',
+    colorTextDisabled: '#66727e',
+    colorBorder: '#8795a3',
+    colorBorderSecondary: colors.line,
+    colorBgLayout: colors.ground,
+    borderRadius: 6,
+    controlHeight: 36,
+    controlOutlineWidth: 3,
+    lineWidthFocus: 3,
+    fontFamily: fontStack,
+    fontSize: 16,
+    motion: false,
+    wireframe: false,
+  },
+  components: {
+    Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 10, headerBg: '#e9edf1' },
+  },
+};
