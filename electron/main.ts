@@ -9,6 +9,7 @@ import { sqliteBinding } from './shell/binding.ts';
 import { startCounter } from './shell/start.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.join(here, '../..');
 
 startCounter({
   argv: process.argv,
@@ -19,8 +20,8 @@ startCounter({
     renderer: path.join(here, '../renderer'),
     preload: path.join(here, '../preload'),
     main: here,
-    resources: path.join(here, '../../resources'),
-    migrations: path.join(here, '../../db/migrations'),
+    resources: path.join(app.isPackaged ? process.resourcesPath : root, 'resources'),
+    migrations: path.join(root, 'db/migrations'),
   },
   version: app.getVersion(),
   sqliteBinding: sqliteBinding(process.env, process.resourcesPath, app.isPackaged),

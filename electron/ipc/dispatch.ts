@@ -14,20 +14,22 @@ const keyOf: ReadonlyMap<string, OperationKey> = new Map(
 
 /** Where an operation goes once the door has parsed its input. */
 export interface Dispatching {
-  readonly open: Partial<OpenHandlers>;
+  readonly open: OpenHandlers;
   /** Loads the services on the first question that needs them. */
   readonly desk: () => Promise<DeskHandlers>;
   /** The desk of whoever is signed in, or null. */
   readonly currentDesk: () => Desk | null;
   /** Tests stop the program inside one operation; a release has none. */
   readonly around?: Around | undefined;
+  /** Hears every answer of a signed-in operation, before the window does. */
+  readonly afterwards?: (answer: Answer) => void;
 }
 
 /** Runs a handler's synchronous part; nothing else of main can come between. */
 export type Around = <T>(name: string, input: unknown, run: () => T) => T;
 
 /** Finds the handler by the operation's name; the door has checked name and input before. */
-export function dispatcher({ open, desk, currentDesk, around }: Dispatching) {
+export function dispatcher({ open, desk, currentDesk, around, afterwards }: Dispatching) {
   // The door parsed the input with this very operation's schema; only the table's type is wider.
   const openTable = open as unknown as Loose<OpenHandler>;
   return async (name: string, input: unknown): Promise<Answer> => {
@@ -40,6 +42,8 @@ export function dispatcher({ open, desk, currentDesk, around }: Dispatching) {
     if (handler === undefined) throw new Error(`${name} has no handler`);
     if (current === null) return fail({ code: 'session.none' });
     const run = (): Answer | Promise<Answer> => handler(current, input);
-    return around === undefined ? run() : around(name, input, run);
+    const answer = await (around === undefined ? run() : around(name, input, run));
+    afterwards?.(answer);
+    return answer;
   };
 }

@@ -10,6 +10,7 @@ import { fail, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { OperationId, RECOVERY_ACCOUNT, StaffNumber, UserAccountId } from '../domain/terms.ts';
 import type { OfficeCode, TerminalCode } from '../domain/terms.ts';
+import { DEFAULT_SETTINGS, SETTINGS_KEY } from '../services/settings.ts';
 import { parseRecoveryText } from './keys/recoveryKey.ts';
 import { KeySlots } from './keys/slots.ts';
 import type { KeyPorts } from './keys/slots.ts';
@@ -29,6 +30,8 @@ export interface NewOfficeFacts {
   readonly office: { readonly code: OfficeCode; readonly name: string };
   readonly terminal: TerminalCode;
   readonly packId: string;
+  /** Address of central; null: set later. */
+  readonly centralUrl?: string | null;
   readonly demo: boolean;
   readonly training: boolean;
   readonly administrator: {
@@ -99,7 +102,7 @@ function putUnfinishedAside(ports: FoundingPorts, slots: KeySlots): boolean {
 function enterFirstAccounts(
   ledger: Ledger,
   ports: FoundingPorts,
-  { administrator, packId }: NewOfficeFacts,
+  { administrator, packId, centralUrl }: NewOfficeFacts,
   first: { accountId: UserAccountId; signer: Signer; wrappedKey: string },
   recovery: string,
 ): void {
@@ -135,6 +138,7 @@ function enterFirstAccounts(
   const at = ports.ports.clock.now();
   ledger.scratch((tx) => {
     putSetting(tx, PACK_SETTING, packId, at);
+    putSetting(tx, SETTINGS_KEY, { ...DEFAULT_SETTINGS, centralUrl: centralUrl ?? null }, at);
   });
 }
 

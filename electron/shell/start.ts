@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { app, net, powerMonitor, protocol, session } from 'electron';
+import { app, powerMonitor, protocol, session } from 'electron';
+import type { BrowserWindow } from 'electron';
 
 import { listen } from '../ipc/listen.ts';
 import { assetServer } from './assets.ts';
 import type { Counter, CounterPorts } from './counter.ts';
+import { openKeyring } from './keys/keyring.ts';
 import { hardenContents, hardenSession, prepareScheme } from './security.ts';
 import { readSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
@@ -94,12 +96,18 @@ function run(options: StartOptions, switches: Switches, data: string): void {
     });
     if (gone.reason !== 'clean-exit') clerk.webContents.reload();
   });
+  // The press keeps a hidden window; the counter ends with the clerk's.
+  clerk.on('closed', () => {
+    app.quit();
+  });
   app.on('second-instance', () => {
     if (clerk.isMinimized()) clerk.restore();
     clerk.focus();
   });
-  endOrderly(counter);
+  watchInput(counter, clerk);
+  prepareAfterPaint(counter, clerk);
   lockWithSystem(counter);
+  endOrderly(counter);
 }
 
 function portsOf(
@@ -119,7 +127,8 @@ function portsOf(
     sqliteBinding: options.sqliteBinding,
     versions: { app: options.version, electron: process.versions.electron },
     windows,
-    isOnline: () => net.isOnline(),
+    keyring: () => openKeyring(),
+    fetch: centralFetch,
   };
 }
 
@@ -147,3 +156,39 @@ function lockWithSystem(counter: Promise<Counter>): void {
   powerMonitor.on('lock-screen', lock);
   powerMonitor.on('suspend', lock);
 }
+
+const IDLE_CHECK_MS = 5000;
+const PREPARE_AFTER_MS = 300;
+
+/** Any touch of keyboard or mouse in a window of ours counts; nobody touching for long locks. */
+function watchInput(counter: Promise<Counter>, clerk: BrowserWindow): void {
+  void counter.then((open) => {
+    clerk.webContents.on('input-event', () => {
+      open.touched();
+    });
+    const timer = setInterval(() => {
+      open.lockWhenIdle();
+    }, IDLE_CHECK_MS);
+    clerk.on('closed', () => {
+      clearInterval(timer);
+    });
+  });
+}
+
+/** Ledger, rules and network are loaded while the person at the counter types the secret. */
+function prepareAfterPaint(counter: Promise<Counter>, clerk: BrowserWindow): void {
+  clerk.once('ready-to-show', () => {
+    setTimeout(() => {
+      void counter.then((open) => open.prepare());
+    }, PREPARE_AFTER_MS);
+  });
+}
+
+/**
+ * A session of its own for central, through Chromium: the hall's proxy and certificates hold, and
+ * no page shares anything with it.
+ */
+const centralFetch: typeof globalThis.fetch = (input, init) => {
+  const address = input instanceof URL ? input.href : input;
+  return session.fromPartition('central').fetch(address, init);
+};

@@ -14,6 +14,7 @@ export type TroubleCode =
   | 'keyslots.changed'
   | 'keyring.missing'
   | 'account.unknown'
+  | 'account.halfReset'
   | 'packs.unusable';
 
 /** What a locked window says when something is wrong with the data folder; it never repairs. */
@@ -93,6 +94,10 @@ const TROUBLES: Readonly<Record<TroubleCode, Trouble>> = {
   'account.unknown': {
     zh: '账本里没有这个账户。请联系管理员。',
     en: 'The ledger does not know this account. Call the administrator.',
+  },
+  'account.halfReset': {
+    zh: '这个账户的密码重置没有做完。请管理员再重置一次。',
+    en: 'Resetting this account was cut off. Let an administrator reset it once more.',
   },
   'packs.unusable': {
     zh: '政策包无法读取或已被改动，程序不会开始受理。请重新安装政策包。',

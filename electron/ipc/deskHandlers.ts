@@ -1,0 +1,86 @@
+import { bindRelative } from '../services/bindRelative.ts';
+import { changeSettings } from '../services/changeSettings.ts';
+import { checkPaperCode } from '../services/checkPaperCode.ts';
+import { decideReview } from '../services/decideReview.ts';
+import { discardDraft } from '../services/discardDraft.ts';
+import { endBinding } from '../services/endBinding.ts';
+import { fateOfOperations } from '../services/fateOfOperations.ts';
+import { getSettings } from '../services/getSettings.ts';
+import { issueNotice } from '../services/issueNotice.ts';
+import { listAccounts } from '../services/listAccounts.ts';
+import { listBindings } from '../services/listBindings.ts';
+import { listDrafts } from '../services/listDrafts.ts';
+import { listJournal } from '../services/listJournal.ts';
+import { listReviews } from '../services/listReviews.ts';
+import { lookUpPerson } from '../services/lookUpPerson.ts';
+import { openDraft } from '../services/openDraft.ts';
+import { openReview } from '../services/openReview.ts';
+import { recordPerson } from '../services/recordPerson.ts';
+import { reorderBindings } from '../services/reorderBindings.ts';
+import { saveDraft } from '../services/saveDraft.ts';
+import { searchPersons } from '../services/searchPersons.ts';
+import { showEntry } from '../services/showEntry.ts';
+import { undoBinding } from '../services/undoBinding.ts';
+import { unmaskPerson } from '../services/unmaskPerson.ts';
+import type { DeskHandlers } from './handlers.ts';
+
+/** What waits (secrets, network, printer, workers, windows) and so is no service. */
+export type ShellHandlers = Pick<
+  DeskHandlers,
+  | 'createAccount'
+  | 'changeAccount'
+  | 'resetSecret'
+  | 'confirmClock'
+  | 'verifyPersons'
+  | 'previewPaper'
+  | 'printPaper'
+  | 'listPrinters'
+  | 'verifyLedger'
+  | 'syncStatus'
+  | 'syncNow'
+  | 'awaitCentral'
+  | 'readerStatus'
+  | 'readCard'
+  | 'showCitizen'
+>;
+
+/** What happens after an operation changed something: events, a push to central. */
+export interface Afterwards {
+  /** Settings were stored; what hangs on them follows. */
+  settingsChanged(): void;
+}
+
+/** The whole table behind the door once somebody signed in: services as they are, and the shell's. */
+export function deskHandlers(shell: ShellHandlers, after: Afterwards): DeskHandlers {
+  return {
+    ...shell,
+    listAccounts,
+    lookUpPerson,
+    searchPersons,
+    unmaskPerson,
+    recordPerson,
+    listBindings,
+    bindRelative,
+    endBinding,
+    reorderBindings,
+    undoBinding,
+    listReviews,
+    openReview,
+    decideReview,
+    checkPaperCode,
+    issueNotice,
+    saveDraft,
+    listDrafts,
+    openDraft,
+    discardDraft,
+    fateOfOperations,
+    listJournal,
+    showEntry,
+    getSettings,
+    changeSettings: (desk, input) => {
+      const answer = changeSettings(desk, input);
+      if (answer.ok) after.settingsChanged();
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { allUserAccounts, findUserAccountByName } from '../../db/queries/account.ts';
+import type * as office from '../contract/office.ts';
+import type { InputOf, ResultOf } from '../contract/operation.ts';
+import { fail } from '../domain/result.ts';
+import { UserAccountId } from '../domain/terms.ts';
+import { changeAccount } from '../services/changeAccount.ts';
+import { confirmClock } from '../services/confirmClock.ts';
+import { createAccount } from '../services/createAccount.ts';
+import type { Desk } from '../services/desk.ts';
+import { resetSecret } from '../services/resetSecret.ts';
+import { dropAccount } from './keys/openUnlocked.ts';
+import type { KeyPorts, KeySlots, NewAccountSlot } from './keys/slots.ts';
+import { createUserKey } from './keys/userKey.ts';
+import type { OpenOffice } from './openOffice.ts';
+import { signInProblem } from './signInProblem.ts';
+
+/** What changing accounts needs beside the desk: the key slots of the open office. */
+export interface AccountPorts {
+  readonly office: OpenOffice;
+  readonly slots: KeySlots;
+  readonly keys: KeyPorts;
+}
+
+/** A key that is never stored: a check rolls back, so nothing needs deriving for it. */
+const NO_KEY = { publicKey: 'A'.repeat(43), wrappedKey: '{}' } as const;
+
+/** A new account: its own key pair and the entry, then its slot. A retry finishes what was cut off. */
+export async function addAccount(
+  ports: AccountPorts,
+  desk: Desk,
+  input: InputOf<typeof office.createAccount>,
+): Promise<ResultOf<typeof office.createAccount>> {
+  const { secret, ...rest } = input;
+  const accountId = UserAccountId.parse(`account-${input.operationId}`);
+  if (input.mode === 'check') return createAccount(desk, rest, accountId, NO_KEY);
+  const key = await newKey(ports.keys, accountId, secret);
+  const created = createAccount(desk, rest, accountId, key);
+  if (!created.ok) return created;
+  await putSlot(ports, { accountId, signInName: input.signInName, secret });
+  return created;
+}
+
+/** A new secret for an account whose secret was forgotten: new key pair, entry, new slot. */
+export async function renewSecret(
+  ports: AccountPorts,
+  desk: Desk,
+  input: InputOf<typeof office.resetSecret>,
+): Promise<ResultOf<typeof office.resetSecret>> {
+  const { newSecret, ...rest } = input;
+  if (input.mode === 'check') return resetSecret(desk, rest, NO_KEY);
+  const { accountId } = input;
+  const reset = resetSecret(desk, rest, await newKey(ports.keys, accountId, newSecret));
+  if (!reset.ok) return reset;
+  const { signInName } = reset.value.output;
+  await putSlot(ports, { accountId, signInName, secret: newSecret });
+  return reset;
+}
+
+/** Roles and state; an account that is switched off loses its slot and the ledger gets a new key. */
+export function alterAccount(
+  ports: AccountPorts,
+  desk: Desk,
+  input: InputOf<typeof office.changeAccount>,
+): ResultOf<typeof office.changeAccount> {
+  const changed = changeAccount(desk, input);
+  if (changed.ok && input.mode === 'commit') dropDisabled(ports);
+  return changed;
+}
+
+/**
+ * Takes the slots of disabled accounts away and rekeys; does nothing when there are none. Called
+ * after a change and at an administrator's sign-in, so that a cut-off removal is finished.
+ */
+export function dropDisabled({ office: open, slots }: AccountPorts): number {
+  const file = slots.read();
+  if (!file.ok) return 0;
+  const disabled = new Set(
+    allUserAccounts(open.ledger.read)
+      .filter((row) => row.state === 'disabled')
+      .map((row) => row.accountId),
+  );
+  let dropped = 0;
+  for (const slot of file.value.slots) {
+    if (slot.kind !== 'account' || !disabled.has(slot.accountId)) continue;
+    const done = dropAccount(slots, open.unlocked, open.ledger, slot.accountId);
+    if (!done.ok) throw new Error(`a removed account keeps its slot: ${done.problem.code}`);
+    open.unlocked = done.value;
+    dropped += 1;
+  }
+  return dropped;
+}
+
+/** The second person's secret opens that person's slot; the service compares the two persons. */
+export async function secondConfirms(
+  ports: AccountPorts,
+  desk: Desk,
+  input: InputOf<typeof office.confirmClock>,
+): Promise<ResultOf<typeof office.confirmClock>> {
+  const { second, ...rest } = input;
+  const unlocked = await ports.slots.unlock(second.signInName, second.secret);
+  if (!unlocked.ok) {
+    const problem = signInProblem(unlocked.problem);
+    return problem.code === 'signIn.lockedOut' ? fail(problem) : fail({ code: 'second.wrong' });
+  }
+  const row = findUserAccountByName(desk.ledger.read, second.signInName);
+  if (row?.state !== 'active' || row.accountId !== unlocked.value.accountId) {
+    return fail({ code: 'second.wrong' });
+  }
+  const { accountId, staffNumber, displayName: name } = row;
+  return confirmClock(desk, rest, { accountId, staffNumber, name });
+}
+
+async function newKey(keys: KeyPorts, accountId: UserAccountId, secret: string) {
+  const { signer, wrappedKey } = await createUserKey(keys, accountId, secret);
+  return { publicKey: signer.publicKey, wrappedKey };
+}
+
+async function putSlot({ office: open, slots }: AccountPorts, slot: NewAccountSlot) {
+  const put = await slots.putAccount(open.unlocked, slot);
+  if (!put.ok) throw new Error(`the account has no slot: ${put.problem.code}`);
+}

@@ -1,0 +1,88 @@
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { backupName, backupTo } from '../../db/backup.ts';
+import { readMigrations } from '../../db/migrate.ts';
+import { openReader } from '../../db/open.ts';
+import { verifyLedger } from '../../db/verify.ts';
+
+/** Work on the ledger file that takes long: done by a process of its own, on a reading connection. */
+export type HeavyTask = VerifyTask | BackupTask;
+
+interface Reach {
+  readonly file: string;
+  /** The ledger's key; handed over in memory only. */
+  readonly key: Uint8Array;
+  readonly nativeBinding: string | null;
+}
+
+export interface VerifyTask extends Reach {
+  readonly kind: 'verify';
+  readonly migrations: string;
+}
+
+export interface BackupTask extends Reach {
+  readonly kind: 'backup';
+  readonly folder: string;
+  /** Time of the copy, for its name. */
+  readonly at: string;
+  /** So many daily copies are kept; those made before a migration are not counted and stay. */
+  readonly keep: number;
+}
+
+/** What a verification found, as the contract says it. */
+export interface VerifyAnswer {
+  readonly kind: 'verify';
+  readonly entries: number;
+  readonly head: string;
+  readonly firstBad: { readonly seq: number; readonly what: string } | null;
+}
+
+export interface BackupAnswer {
+  readonly kind: 'backup';
+  readonly file: string;
+  readonly removed: number;
+}
+
+export type HeavyAnswer = VerifyAnswer | BackupAnswer;
+
+/** Does one task; throws when the file cannot be read at all. */
+export function doHeavyWork(
+  task: HeavyTask,
+  onProgress: (done: number, total: number) => void,
+): HeavyAnswer {
+  const reader = openReader({
+    file: task.file,
+    key: task.key,
+    ...(task.nativeBinding === null ? {} : { nativeBinding: task.nativeBinding }),
+  });
+  if (!reader.ok) throw new Error(`the ledger cannot be read: ${reader.problem.code}`);
+  const { raw, identity, close } = reader.value;
+  try {
+    if (task.kind === 'backup') return backUp(raw, task);
+    const migrations = readMigrations(task.migrations);
+    const found = verifyLedger(raw, { identity, migrations, onProgress });
+    if (found.ok) {
+      const { entries, head } = found;
+      return { kind: 'verify', entries, head: head?.hash ?? '', firstBad: null };
+    }
+    const firstBad = { seq: found.seq ?? 0, what: found.what };
+    return { kind: 'verify', entries: found.checked, head: '', firstBad };
+  } finally {
+    close();
+  }
+}
+
+function backUp(raw: Parameters<typeof backupTo>[0], task: BackupTask): BackupAnswer {
+  const file = backupName(task.folder, task.at, 'daily');
+  backupTo(raw, file);
+  const daily = dailyCopies(readdirSync(task.folder));
+  const old = daily.slice(0, Math.max(0, daily.length - task.keep));
+  for (const name of old) rmSync(path.join(task.folder, name));
+  return { kind: 'backup', file, removed: old.length };
+}
+
+/** The daily copies among a folder's files, oldest first (their names sort by time). */
+export function dailyCopies(names: readonly string[]): string[] {
+  return names.filter((name) => /^ledger-\d{8}T\d{6}-daily\.db$/.test(name)).sort();
+}

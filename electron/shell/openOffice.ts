@@ -1,0 +1,76 @@
+import type { Ledger } from '../../db/ledger.ts';
+import type { OpenProblemCode } from '../../db/problems.ts';
+import { readSetting } from '../../db/queries/scratch.ts';
+import type { Clock } from '../domain/clock.ts';
+import { fail, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import type { OfficeCode } from '../domain/terms.ts';
+import type { Pack, PolicyBook } from '../rules/book.ts';
+import type { Verifications } from '../services/desk.ts';
+import { clockOn } from './clock.ts';
+import { PACK_SETTING } from './found.ts';
+import { openUnlocked } from './keys/openUnlocked.ts';
+import type { KeySlots, Unlocked } from './keys/slots.ts';
+import { openOptions } from './ledgerPorts.ts';
+import type { LedgerPlace } from './ledgerPorts.ts';
+import { verificationMemory } from './verifications.ts';
+
+/** The office once its ledger is open; it stays open through locks and changes of user. */
+export interface OpenOffice {
+  readonly ledger: Ledger;
+  readonly office: { readonly code: OfficeCode; readonly name: string };
+  readonly book: PolicyBook;
+  readonly pack: Pack;
+  readonly clock: Clock;
+  readonly verifications: Verifications;
+  /** What opened it: new slots and a rekey need it. */
+  unlocked: Unlocked;
+}
+
+interface OpeningPorts extends LedgerPlace {
+  readonly clock: Clock;
+  /** Business date asked for on the command line; the demo office alone honours it. */
+  readonly on: string | null;
+  readonly loadBook: () => Promise<PolicyBook | null>;
+}
+
+/** Opens the ledger with what a slot gave: migrations with a backup first, then the packs. */
+export async function openOffice(
+  ports: OpeningPorts,
+  slots: KeySlots,
+  unlocked: Unlocked,
+): Promise<Result<OpenOffice, OpenProblemCode | 'keyslots.damaged' | 'packs.unusable'>> {
+  const file = slots.read();
+  if (!file.ok) return fail('keyslots.damaged');
+  const book = await ports.loadBook();
+  // The ledger takes its clock before it can say that it is a demo.
+  let clock = ports.clock;
+  const late: Clock = { now: () => clock.now(), monotonicMs: () => clock.monotonicMs() };
+  const opened = openUnlocked(
+    slots,
+    unlocked,
+    openOptions({ ...ports, ports: { ...ports.ports, clock: late } }),
+  );
+  if (!opened.ok) return fail(opened.problem.code);
+  const ledger = opened.value;
+  if (ledger.identity.demo && ports.on !== null) clock = clockOn(ports.on, ports.clock);
+  const pack = packOf(ledger, book);
+  if (book === null || pack === null) {
+    ledger.close();
+    return fail('packs.unusable');
+  }
+  return ok({
+    ledger,
+    office: file.value.office,
+    book,
+    pack,
+    clock: late,
+    verifications: verificationMemory(() => ports.clock.monotonicMs()),
+    unlocked,
+  });
+}
+
+function packOf(ledger: Ledger, book: PolicyBook | null): Pack | null {
+  const id = readSetting(ledger.read, PACK_SETTING);
+  return typeof id === 'string' ? (book?.pack(id) ?? null) : null;
+}

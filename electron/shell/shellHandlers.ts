@@ -1,0 +1,101 @@
+import type { CitizenView } from '../contract/events.ts';
+import { ok } from '../domain/result.ts';
+import type { ShellHandlers } from '../ipc/deskHandlers.ts';
+import type { OpenHandlers } from '../ipc/handlers.ts';
+import type { Desk } from '../services/desk.ts';
+import { settingsOf } from '../services/settings.ts';
+import { addAccount, alterAccount, renewSecret, secondConfirms } from './accounts.ts';
+import type { AccountPorts } from './accounts.ts';
+import type { BackOfficePorts } from './backOffice.ts';
+import type { HeavyRunner } from './heavy.ts';
+import type { Network } from './network.ts';
+import type { OpenOffice } from './openOffice.ts';
+import { papersOf } from './papers.ts';
+import type { CardReader } from './reader/port.ts';
+import type { RecoveryMemory } from './setup.ts';
+
+interface ShellPorts extends BackOfficePorts {
+  readonly office: () => OpenOffice;
+  readonly network: () => Network;
+  readonly heavy: HeavyRunner;
+  readonly reader: () => CardReader;
+  readonly recovery: RecoveryMemory;
+  readonly lock: (why: 'request' | 'idle' | 'system') => void;
+}
+
+/** What waits: secrets, network, printer, worker, windows; and what hangs on settings. */
+export function shellHandlers(ports: ShellPorts): {
+  readonly handlers: ShellHandlers;
+  readonly printRecoverySheet: OpenHandlers['printRecoverySheet'];
+  settingsChanged(): void;
+  close(): void;
+} {
+  const papers = papersOf(ports);
+  const accounts = (): AccountPorts => {
+    const { slots, keys, office } = ports;
+    return { office: office(), slots, keys };
+  };
+  const handlers: ShellHandlers = {
+    createAccount: (desk, input) => addAccount(accounts(), desk, input),
+    resetSecret: (desk, input) => renewSecret(accounts(), desk, input),
+    changeAccount: (desk, input) => {
+      const changed = alterAccount(accounts(), desk, input);
+      const isOwn = input.accountId === desk.author.accountId && input.mode === 'commit';
+      // Whoever gave the own rights away signs in again with what is left of them.
+      if (changed.ok && isOwn) ports.lock('system');
+      return changed;
+    },
+    confirmClock: (desk, input) => secondConfirms(accounts(), desk, input),
+    verifyPersons: (desk, input) => ports.network().verifyPersons(desk, input),
+    syncStatus: (desk, input) => ports.network().syncStatus(desk, input),
+    syncNow: (desk, input) => ports.network().syncNow(desk, input),
+    awaitCentral: (desk, input) => ports.network().awaitCentral(desk, input),
+    verifyLedger: async () => ok(await verifyInWorker(ports)),
+    readerStatus: () => ok(ports.reader().status()),
+    readCard: (_desk, input) => ports.reader().read(input.cardId),
+    showCitizen: (desk, input) => ok({ shown: showCitizen(ports, desk, input.view) }),
+    previewPaper: papers.previewPaper,
+    printPaper: papers.printPaper,
+    listPrinters: papers.listPrinters,
+  };
+  return {
+    handlers,
+    printRecoverySheet: papers.printRecoverySheet,
+    settingsChanged: () => {
+      if (citizenPlace(ports, ports.office()) === 'off') ports.windows.closeCitizen();
+    },
+    close: papers.close,
+  };
+}
+
+async function verifyInWorker({ heavy, files, folders, sqliteBinding, office, tell }: ShellPorts) {
+  const [current] = office().unlocked.ledgerKeys;
+  if (current === undefined) throw new Error('no ledger key');
+  const { entries, head, firstBad } = await heavy.run(
+    {
+      kind: 'verify',
+      file: files.ledger,
+      key: current.key,
+      nativeBinding: sqliteBinding,
+      migrations: folders.migrations,
+    },
+    (done, total) => {
+      tell({ kind: 'progress', task: 'verify', done, total });
+    },
+  );
+  return { entries, head, firstBad };
+}
+
+type CitizenPlace = 'off' | 'secondDisplay' | 'sameDisplay';
+
+/** The command line wins over the settings: `--citizen=off|window`. */
+function citizenPlace({ switches }: ShellPorts, { ledger }: Pick<Desk, 'ledger'>): CitizenPlace {
+  if (switches.citizen === 'off') return 'off';
+  if (switches.citizen === 'window') return 'sameDisplay';
+  return settingsOf(ledger.read).citizenScreen;
+}
+
+function showCitizen(ports: ShellPorts, desk: Desk, view: CitizenView): boolean {
+  const place = citizenPlace(ports, desk);
+  return place !== 'off' && ports.windows.showCitizen(view, place);
+}
