@@ -5,14 +5,15 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { forbiddenImports } from './imports.ts';
-import { readSources, show } from './sources.ts';
+import { listFiles, readSources, show } from './sources.ts';
 import { strangers, strayWords, untidy } from './tidy.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const sources = readSources(root);
 
-/** What git would commit: tracked files and new ones that are not ignored. */
+/** What git would commit: tracked files and new ones that are not ignored. All, without git. */
 function projectFiles(): string[] {
+  if (!fs.existsSync(path.join(root, '.git'))) return listFiles(root);
   const args = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
   const list = execFileSync('git', args, { cwd: root, encoding: 'utf8' }).split('\0');
   return list.filter((name) => name !== '' && fs.existsSync(path.join(root, name)));
