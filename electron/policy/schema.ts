@@ -55,11 +55,8 @@ const PROVENANCE = {
   overrideRequires: z.enum(['single', 'dual']).default('dual'),
 };
 
-/** What a value says about itself, after reading. */
-const Provenance = z.strictObject(PROVENANCE);
-export type Provenance = z.infer<typeof Provenance>;
 /** One dated value of a parameter; its value has passed the parameter's own schema. */
-export type DatedValue = Provenance & { readonly value: unknown };
+export type DatedValue = z.infer<z.ZodObject<typeof PROVENANCE>> & { readonly value: unknown };
 
 type ValueList = z.ZodType<DatedValue[] | undefined>;
 
