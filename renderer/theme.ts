@@ -30,6 +30,7 @@ export const theme: ThemeConfig = {
     wireframe: false,
   },
   components: {
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 10, headerBg: '#e9edf1' },
   },
 };

@@ -25,6 +25,11 @@ export function formatTime(instant: string): string {
   return instant.slice(11, 16);
 }
 
+/** How far the counter's clock is ahead of this window's, ms; 0 when it is not known. */
+export function clockOffset(businessNow: string | null): number {
+  return businessNow === null ? 0 : Date.parse(businessNow) - nowMs();
+}
+
 /** Whole seconds from `fromMs` until an instant, at least 0. */
 export function secondsUntil(instant: string, fromMs: number): number {
   return Math.max(0, Math.floor((Date.parse(instant) - fromMs) / 1000));

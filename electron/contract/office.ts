@@ -41,6 +41,8 @@ export const appStatus = defineOperation({
     session: SessionView.nullable(),
     pack: PackIdentity.nullable(),
     businessDate: z.string().nullable(),
+    /** The counter's own time, at or after the last entry's; windows count from it. */
+    businessNow: z.string().nullable(),
     network: z.strictObject({
       online: z.boolean(),
       since: z.string().nullable(),

@@ -6,7 +6,7 @@ import type { Clock } from '../domain/clock.ts';
 import { ok } from '../domain/result.ts';
 import { deskHandlers } from '../ipc/deskHandlers.ts';
 import type { Answer, DeskHandlers, OpenHandlers } from '../ipc/handlers.ts';
-import { businessDate } from '../services/clockState.ts';
+import { businessDate, businessInstant } from '../services/clockState.ts';
 import { packView } from '../services/decisionView.ts';
 import type { Desk } from '../services/desk.ts';
 import { settingsOf } from '../services/settings.ts';
@@ -57,6 +57,7 @@ export interface BackOffice extends Omit<OpenHandlers, 'appStatus' | 'lock'> {
   view(): SessionView | null;
   pack(): OutputOf<typeof appStatus>['pack'];
   businessDate(): string | null;
+  businessNow(): string | null;
   network(): NetworkStatus;
   autoLockMinutes(): number | null;
   lock(why: 'request' | 'idle' | 'system'): void;
@@ -172,6 +173,10 @@ export function backOffice(ports: BackOfficePorts): BackOffice {
     businessDate: () => {
       const open = session.office();
       return open === null ? null : businessDate(open);
+    },
+    businessNow: () => {
+      const open = session.office();
+      return open === null ? null : businessInstant(open);
     },
     network: () => network?.status() ?? NO_NETWORK,
     autoLockMinutes: () => {

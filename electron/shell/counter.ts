@@ -111,6 +111,7 @@ export function createCounter(ports: CounterPorts): Counter {
             session: back?.view() ?? null,
             pack: back?.pack() ?? null,
             businessDate: back?.businessDate() ?? null,
+            businessNow: back?.businessNow() ?? null,
             network: back?.network() ?? NOT_CONNECTED,
           },
         }),

@@ -17,7 +17,7 @@ interface StatusParts {
   readonly versions: { readonly app: string; readonly electron: string };
   readonly keyringMissing: boolean;
   /** What the open office says; nothing of it is known before the first sign-in. */
-  readonly now: Pick<Status, 'session' | 'pack' | 'businessDate' | 'network'>;
+  readonly now: Pick<Status, 'session' | 'pack' | 'businessDate' | 'businessNow' | 'network'>;
 }
 
 /** What the window may know, before sign-in as well: nothing here needs the ledger. */

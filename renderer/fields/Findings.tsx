@@ -15,13 +15,12 @@ export function wordsOf(finding: FindingView, locale: Locale): { message: string
 
 interface FindingsProps {
   readonly findings: readonly FindingView[];
-  readonly passed?: readonly PassedRule[];
   /** Shows every basis without asking. */
   readonly open?: boolean;
 }
 
 /** Each rule with its sign, in plain words; basis and grade open with Enter or a click. */
-export function Findings({ findings, passed = [], open = false }: FindingsProps) {
+export function Findings({ findings, open = false }: FindingsProps) {
   const { t, locale } = useText();
   return (
     <ul className="findings" data-testid="findings">
@@ -48,13 +47,24 @@ export function Findings({ findings, passed = [], open = false }: FindingsProps)
           </li>
         );
       })}
+    </ul>
+  );
+}
+
+/** Rules that were asked and are fine, said as what holds; a code without a text says its title. */
+export function PassedRules({ passed }: { readonly passed: readonly PassedRule[] }) {
+  const { t, locale } = useText();
+  return (
+    <ul className="passed" data-testid="passed" aria-label={t('decision.passed')}>
       {passed.map((rule) => (
         <li key={rule.code} data-testid={`passed-${rule.code}`}>
           <Sign decision="ALLOW" />
-          <div>
-            <p className="finding-message">{locale === 'en' ? rule.en.title : rule.title}</p>
-            <Basis {...rule} open={open} />
-          </div>
+          <span>
+            {t(`passed.${rule.code}`, {
+              defaultValue: locale === 'en' ? rule.en.title : rule.title,
+            })}
+          </span>
+          <Basis {...rule} open={false} />
         </li>
       ))}
     </ul>

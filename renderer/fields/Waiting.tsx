@@ -5,9 +5,10 @@ import { useText } from '../text/i18n.ts';
 export function Waiting({ text, busy = true }: { readonly text: string; readonly busy?: boolean }) {
   const { t } = useText();
   const slow = useSlow(busy);
+  if (!slow) return null;
   return (
     <div className="waiting" role="status">
-      {slow ? t(text) : null}
+      {t(text)}
     </div>
   );
 }

@@ -3,12 +3,16 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { OutputFor } from '../client.ts';
 import { ask } from '../client.ts';
 import { Waiting } from '../fields/Waiting.tsx';
+import { clockOffset } from '../time.ts';
 import { Broken } from './Broken.tsx';
 import { SignIn } from './SignIn.tsx';
 import type { LastUser } from './SignIn.tsx';
 
 /** What the window knows about the counter, before and after sign-in. */
-export type AppStatus = OutputFor<'app.status'>;
+export interface AppStatus extends OutputFor<'app.status'> {
+  /** Added to this window's clock it gives the counter's. */
+  readonly clockOffsetMs: number;
+}
 
 // The schemas and components come after the first paint; jitless has to be set before the schemas.
 const loadWorkplace = async () => {
@@ -28,7 +32,8 @@ export function App() {
   const [lastUser, setLastUser] = useState<LastUser | null>(null);
   const refresh = useCallback(async () => {
     const answer = await ask('app.status', {});
-    if (answer.ok) setStatus(answer.value);
+    if (!answer.ok) return;
+    setStatus({ ...answer.value, clockOffsetMs: clockOffset(answer.value.businessNow) });
   }, []);
   useStatusEvents(refresh, setStatus, setLastUser);
   useEffect(() => {

@@ -14,7 +14,6 @@ export async function drawPdf(
   const loading = getDocument({
     data: bytes.slice(),
     useWorkerFetch: false,
-    isEvalSupported: false,
   });
   const pdf = await loading.promise;
   for (let number = 1; number <= pdf.numPages; number += 1) {

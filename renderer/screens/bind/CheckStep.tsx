@@ -1,4 +1,4 @@
-import { Findings } from '../../fields/Findings.tsx';
+import { Findings, PassedRules } from '../../fields/Findings.tsx';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { Waiting } from '../../fields/Waiting.tsx';
 import { useText } from '../../text/i18n.ts';
@@ -77,7 +77,7 @@ function Answer({ bindCase, checks }: CheckStepProps) {
         <ProblemNotice problem={summary.problem} onClockConfirmed={checks.again} />
       )}
       {decision === null ? null : (
-        <Findings findings={decision.findings} passed={decision.passed} />
+        <><Findings findings={decision.findings} /><PassedRules passed={decision.passed} /></>
       )}
     </section>
   );

@@ -7,16 +7,15 @@ export function SignedSummary({ signed }: { readonly signed: readonly SignedBind
   const { t } = useText();
   return (
     <div className="signed">
-      {signed.map((one) => (
-        <dl key={`${one.relative}${one.relationship}`} className="signed-lines">
-          {signedLines(one, t).map((line) => (
-            <div key={line.label}>
-              <dt>{line.label}</dt>
-              <dd>{line.value}</dd>
-            </div>
-          ))}
-        </dl>
-      ))}
+      <dl className="signed-lines">
+        {signedLines(signed, t).map((line, index) => (
+          // The lines of one answer never move; two relatives may have equal lines.
+          <div key={`${index}${line.label}`}>
+            <dt>{line.label}</dt>
+            <dd>{line.value}</dd>
+          </div>
+        ))}
+      </dl>
       <ol className="sentences">
         {SENTENCES.map((key) => (
           <li key={key}>{t(`sentence.${key}`)}</li>

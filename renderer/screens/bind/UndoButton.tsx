@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { BindingId } from '../../../electron/domain/terms.ts';
 import { ask } from '../../client.ts';
 import type { OutputFor, ProblemFor } from '../../client.ts';
+import { useDesk } from '../../desk.ts';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { TextField } from '../../fields/TextField.tsx';
 import { newOperationId } from '../../ids.ts';
@@ -22,7 +23,7 @@ interface UndoButtonProps {
 /** Takes the bind back within ten minutes: an entry of its own, the bind's stays. */
 export function UndoButton({ bindingId, undoUntil, onUndone }: UndoButtonProps) {
   const { t } = useText();
-  const now = useNow();
+  const now = useNow() + useDesk().status.clockOffsetMs;
   const [asking, setAsking] = useState(false);
   const [note, setNote] = useState('');
   const [operationId] = useState(newOperationId);

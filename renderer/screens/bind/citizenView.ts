@@ -12,22 +12,27 @@ type Say = (key: string, values?: Readonly<Record<string, unknown>>) => string;
 /** The four sentences the citizen hears before signing, as keys. */
 export const SENTENCES = ['money', 'credential', 'reimbursement', 'penalty'] as const;
 
-/** One relative as the citizen reads it: who, relation, order, limit, from when. */
-export function signedLines(signed: SignedBinding, t: Say): { label: string; value: string }[] {
-  const lines = [
-    { label: t('role.owner'), value: signed.owner },
-    { label: t('role.relative'), value: signed.relative },
-    { label: t('citizen.relationship'), value: t(`relationship.${signed.relationship}`) },
-    { label: t('citizen.order'), value: t('citizen.orderValue', { position: signed.position }) },
-    {
-      label: t('citizen.limit'),
-      value: signed.crossProvince
-        ? t('citizen.quota', { quota: money(signed.quotaFen) })
-        : t('citizen.noQuota', { available: money(signed.availableFen) }),
-    },
-    { label: t('citizen.from'), value: signed.effectiveFrom },
-  ];
-  return lines;
+/** What is agreed as the citizen reads it: the owner once, then who, what relation, how much. */
+export function signedLines(
+  signed: readonly SignedBinding[],
+  t: Say,
+): { label: string; value: string }[] {
+  const [first] = signed;
+  if (first === undefined) return [];
+  const lines = [{ label: t('role.owner'), value: first.owner }];
+  for (const one of signed) {
+    const relationship = t(`relationship.${one.relationship}`);
+    const order = t('citizen.orderValue', { position: one.position });
+    lines.push({ label: t('role.relative'), value: one.relative });
+    lines.push({ label: t('citizen.relationship'), value: `${relationship} · ${order}` });
+    if (!one.crossProvince) continue;
+    lines.push({ label: t('citizen.limit'), value: t('citizen.quota', { quota: money(one.quotaFen) }) });
+  }
+  if (signed.some((one) => !one.crossProvince)) {
+    const available = money(first.availableFen);
+    lines.push({ label: t('citizen.limit'), value: t('citizen.noQuota', { available }) });
+  }
+  return [...lines, { label: t('citizen.from'), value: first.effectiveFrom }];
 }
 
 /** What the citizen's screen shows at each step; masked, and never another case. */
@@ -60,7 +65,7 @@ function linesOf(
   signed: readonly SignedBinding[],
   t: Say,
 ): { label: string; value: string }[] {
-  if (form.step === 'sign') return signed.flatMap((one) => signedLines(one, t));
+  if (form.step === 'sign') return signedLines(signed, t);
   const lines = [{ label: t('role.owner'), value: form.owner?.name ?? '' }];
   for (const relative of form.relatives) {
     if (relative.name === '') continue;

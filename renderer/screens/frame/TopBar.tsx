@@ -76,7 +76,7 @@ function ClockCell() {
   return (
     <div className="cell" data-testid="top-clock">
       <b>
-        {status.businessDate} {timeOfDay(now)}
+        {status.businessDate} {timeOfDay(now + status.clockOffsetMs)}
       </b>
       <small>{t('frame.businessDate')}</small>
     </div>

@@ -4,7 +4,7 @@ import { PaperCode } from '../../../electron/contract/paper.ts';
 import type { OutputFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
 import { Facts } from '../../fields/Facts.tsx';
-import { Findings } from '../../fields/Findings.tsx';
+import { Findings, PassedRules } from '../../fields/Findings.tsx';
 import { PaperList } from '../../fields/paper/PaperList.tsx';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { useShortcut } from '../../shortcuts.ts';
@@ -66,7 +66,7 @@ function EntryView({ entry }: { readonly entry: Entry }) {
             {t('entry.decision')} {t(`decision.${entry.decision.decision}`)} ·{' '}
             {entry.decision.pack.id} {entry.decision.pack.version} · {entry.decision.on}
           </h3>
-          <Findings findings={entry.decision.findings} passed={entry.decision.passed} />
+          <><Findings findings={entry.decision.findings} /><PassedRules passed={entry.decision.passed} /></>
         </>
       )}
       {papers.length === 0 || !mayPrint ? null : (

@@ -1,6 +1,6 @@
 import type { OutputFor } from '../../client.ts';
 import { Facts } from '../../fields/Facts.tsx';
-import { Findings } from '../../fields/Findings.tsx';
+import { Findings, PassedRules } from '../../fields/Findings.tsx';
 import { StateTag } from '../../fields/BindingTable.tsx';
 import { PersonPanel } from '../../fields/PersonPanel.tsx';
 import { useText } from '../../text/i18n.ts';
@@ -46,7 +46,7 @@ export function ReviewFacts({ opened }: { readonly opened: Opened }) {
       {decidedThen === null ? null : (
         <details className="unusual">
           <summary>{t('review.allRules')}</summary>
-          <Findings findings={decidedThen.findings} passed={decidedThen.passed} />
+          <><Findings findings={decidedThen.findings} /><PassedRules passed={decidedThen.passed} /></>
         </details>
       )}
     </div>

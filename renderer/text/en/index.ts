@@ -1,8 +1,9 @@
 import { bind } from './bind.ts';
 import { desk } from './desk.ts';
 import { frame } from './frame.ts';
+import { passed } from './passed.ts';
 import { person } from './person.ts';
 import { problems } from './problems.ts';
 
 /** Texts after sign-in; their top keys do not overlap (a test sees to it), `problem` aside. */
-export const texts = { ...frame, ...person, ...bind, ...desk, ...problems };
+export const texts = { ...frame, ...person, ...bind, ...desk, ...passed, ...problems };

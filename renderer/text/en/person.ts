@@ -172,6 +172,7 @@ export const person = {
   },
   decision: {
     basis: '依据',
+    passed: 'Rules that hold',
     grade: '等级 {{grade}}',
     DENY: '不予受理',
     SUSPENDED: '中止',
