@@ -43,7 +43,7 @@ export function balanceOf(db: Db, accountId: PersonalAccountId): Balance | null 
   const snapshotFen = statements(db).snapshot.get(accountId);
   if (snapshotFen === undefined) return null;
   const posted = statements(db).uncovered.get({ account: `account:${accountId}`, accountId }) ?? 0;
-  return { snapshotFen, heldFen: -posted, availableFen: snapshotFen + posted };
+  return { snapshotFen, heldFen: 0 - posted, availableFen: snapshotFen + posted };
 }
 
 /** Sum of all postings to one account (`quota:<binding>`, `hold:<case>`, …), in fen. */

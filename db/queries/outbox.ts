@@ -278,3 +278,35 @@ export function countByState(db: Db): Record<OutboxState, number> {
   for (const { state, n } of countStatements(db).all.all()) counts[state] = n;
   return counts;
 }
+
+/** An outbox row as the sync centre lists it. */
+export interface ListedOutbox {
+  readonly seq: number;
+  readonly operationId: OperationId;
+  readonly type: string;
+  /** Canonical JSON. */
+  readonly header: string;
+  readonly state: OutboxState;
+  readonly attempts: number;
+  readonly lastAttemptAt: IsoInstant | null;
+  readonly problem: string | null;
+}
+
+const LISTED = `o.seq, j.operation_id AS operationId, j.type, j.header, o.state, o.attempts,
+  o.last_attempt_at AS lastAttemptAt, o.problem FROM outbox o JOIN journal j USING (seq)`;
+
+const listStatements = rawStatements((raw) => ({
+  named: raw.prepare<[string], ListedOutbox>(
+    `SELECT ${LISTED} WHERE o.seq IN (SELECT value FROM json_each(?)) ORDER BY o.seq`,
+  ),
+  settled: raw.prepare<[number], ListedOutbox>(
+    `SELECT ${LISTED} WHERE o.state IN ('acknowledged', 'closed') ORDER BY o.seq DESC LIMIT ?`,
+  ),
+}));
+
+/** These rows, oldest first, then the newest settled ones, up to `limit` together. */
+export function latestOutbox(db: Db, first: readonly number[], limit: number): ListedOutbox[] {
+  const { named, settled } = listStatements(db);
+  const rows = named.all(JSON.stringify(first.slice(0, limit)));
+  return [...rows, ...settled.all(limit - rows.length)];
+}

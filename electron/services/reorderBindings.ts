@@ -67,7 +67,9 @@ function problemOf(rows: readonly BindingRow[], input: Input): Problem | null {
 }
 
 function isSameSet(expected: readonly BindingId[], given: readonly BindingId[]): boolean {
-  return given.length === expected.length && new Set([...expected, ...given]).size === given.length;
+  const wanted = new Set(expected);
+  const named = new Set(given.filter((id) => wanted.has(id)));
+  return given.length === wanted.size && named.size === wanted.size;
 }
 
 function placeOf(db: Db, row: BindingRow, position: number) {
