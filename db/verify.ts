@@ -36,6 +36,8 @@ export interface VerifyOptions {
   readonly identity: LedgerIdentity;
   /** When given, tables and triggers must be exactly what these make. */
   readonly migrations?: readonly Migration[];
+  /** The driver built for an older runtime; an empty ledger is made to compare the schema with. */
+  readonly nativeBinding?: string | undefined;
   /** The head as it is known outside this machine; a cut tail shows no other way. */
   readonly knownHead?: { readonly seq: number; readonly hash: string };
   onProgress?(done: number, total: number): void;
@@ -55,7 +57,8 @@ export function verifyLedger(raw: Database, options: VerifyOptions): Verified | 
   try {
     const pages = brokenPages(raw);
     if (pages !== null) return damage(null, pages);
-    const schema = options.migrations && schemaProblem(raw, options.migrations);
+    const schema =
+      options.migrations && schemaProblem(raw, options.migrations, options.nativeBinding);
     if (schema) return damage(null, schema);
 
     const total = raw.prepare<[], number>('SELECT count(*) FROM journal').pluck().get() ?? 0;
@@ -111,8 +114,13 @@ function brokenPages(raw: Database): string | null {
   return first === undefined ? null : `a row of ${first.table} points to nothing`;
 }
 
-function schemaProblem(raw: Database, migrations: readonly Migration[]): string | null {
-  const fresh = new DatabaseConstructor(':memory:');
+function schemaProblem(
+  raw: Database,
+  migrations: readonly Migration[],
+  nativeBinding: string | undefined,
+): string | null {
+  const driver = nativeBinding === undefined ? {} : { nativeBinding };
+  const fresh = new DatabaseConstructor(':memory:', driver);
   try {
     const now = () => '2000-01-01T00:00:00.000+08:00' as never;
     migrate(fresh, { migrations, now, backup: () => undefined });

@@ -51,17 +51,14 @@ export function doHeavyWork(
   task: HeavyTask,
   onProgress: (done: number, total: number) => void,
 ): HeavyAnswer {
-  const reader = openReader({
-    file: task.file,
-    key: task.key,
-    ...(task.nativeBinding === null ? {} : { nativeBinding: task.nativeBinding }),
-  });
+  const nativeBinding = task.nativeBinding ?? undefined;
+  const reader = openReader({ file: task.file, key: task.key, nativeBinding });
   if (!reader.ok) throw new Error(`the ledger cannot be read: ${reader.problem.code}`);
   const { raw, identity, close } = reader.value;
   try {
     if (task.kind === 'backup') return backUp(raw, task);
     const migrations = readMigrations(task.migrations);
-    const found = verifyLedger(raw, { identity, migrations, onProgress });
+    const found = verifyLedger(raw, { identity, migrations, nativeBinding, onProgress });
     if (found.ok) {
       const { entries, head } = found;
       return { kind: 'verify', entries, head: head?.hash ?? '', firstBad: null };
