@@ -111,6 +111,9 @@ function writeNewFile(options: OpenOptions, identity: LedgerIdentity): Result<vo
   if (!created.ok) return created;
   const db = created.value;
   try {
+    // Nobody sees the file before it is whole, so only the last sync below matters.
+    db.pragma('journal_mode = MEMORY');
+    db.pragma('synchronous = OFF');
     const { clock } = options.ports;
     const migrated = migrate(db, {
       migrations: options.migrations,

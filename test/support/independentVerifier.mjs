@@ -4,6 +4,8 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
+/** @typedef {any} Json Whatever a line holds; every use checks it first. */
+
 const ENTRY_KEYS = ['body', 'hash', 'header', 'postings', 'salt', 'signature'];
 const HEADER_KEYS =
   'account algorithms at author bodyDigest erases format kind office on operationId persons postingsDigest previous replyDigest rows seq terminal type wireDigest'.split(
@@ -15,6 +17,7 @@ const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 const AT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}\+08:00$/;
 const ROLES = ['administrator', 'clerk', 'reviewer', 'clerk,reviewer'];
 
+/** @param {Json} value @returns {string} */
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
@@ -22,35 +25,37 @@ function canonical(value) {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
 }
 
+/** @param {(string | Uint8Array)[]} parts */
 const sha256 = (...parts) => {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return hash.digest('hex');
 };
 
+/** @param {unknown} condition @param {string} what */
 const must = (condition, what) => {
   if (!condition) throw new Error(what);
 };
 
+/** @param {Json} object @param {string[]} keys */
 const hasKeys = (object, keys) =>
   object !== null &&
   typeof object === 'object' &&
   !Array.isArray(object) &&
   canonical(Object.keys(object).sort()) === canonical([...keys].sort());
 
+/** @param {string} line @returns {Json} */
 function parseLine(line) {
   const value = JSON.parse(line);
   must(canonical(value) === line, 'not canonical');
   return value;
 }
 
+/** @param {Json} header @param {State} state */
 function checkHeader(header, state) {
   must(hasKeys(header, HEADER_KEYS), 'header keys');
   must(header.format === 'ledger-entry-1', 'format');
-  must(
-    canonical(header.algorithms) === '{"digest":"SHA-256","signature":"Ed25519"}',
-    'algorithms',
-  );
+  must(canonical(header.algorithms) === '{"digest":"SHA-256","signature":"Ed25519"}', 'algorithms');
   must(header.seq === state.seq + 1, 'seq');
   must(header.previous === state.hash, 'previous');
   must(AT.test(header.at) && header.at >= state.at, 'at');
@@ -69,14 +74,12 @@ function checkHeader(header, state) {
   must(Array.isArray(header.erases) && Array.isArray(header.rows), 'erases, rows');
 }
 
+/** @param {Json} entry @param {State} state */
 function checkAuthor(entry, state) {
   const { author, account, seq } = entry.header;
   must(hasKeys(author, ['accountId', 'publicKey', 'staffNumber']), 'author');
   if (account !== null) {
-    must(
-      hasKeys(account, ['accountId', 'publicKey', 'roles', 'staffNumber', 'state']),
-      'account',
-    );
+    must(hasKeys(account, ['accountId', 'publicKey', 'roles', 'staffNumber', 'state']), 'account');
     must(ROLES.includes(account.roles), 'roles');
     must(account.state === 'active' || account.state === 'disabled', 'state');
   }
@@ -97,6 +100,7 @@ function checkAuthor(entry, state) {
   if (account !== null) state.accounts.set(account.accountId, account);
 }
 
+/** @param {Json} entry @param {State} state */
 function checkPostings(entry, state) {
   const { postings, header } = entry;
   must(Array.isArray(postings), 'postings');
@@ -105,7 +109,8 @@ function checkPostings(entry, state) {
     must(hasKeys(posting, ['account', 'fen']), 'posting');
     must(ACCOUNT.test(posting.account), 'posting account');
     must(Number.isSafeInteger(posting.fen) && posting.fen !== 0, 'posting amount');
-    if (header.type.startsWith('binding.')) must(/^(account|quota):/.test(posting.account), 'binding');
+    if (header.type.startsWith('binding.'))
+      must(/^(account|quota):/.test(posting.account), 'binding');
     sum += posting.fen;
     const before = state.balances.get(posting.account) ?? { fen: 0, seq: 0 };
     state.balances.set(posting.account, { fen: before.fen + posting.fen, seq: header.seq });
@@ -115,6 +120,7 @@ function checkPostings(entry, state) {
   must(digest === header.postingsDigest, 'postingsDigest');
 }
 
+/** @param {Json} entry @param {State} state */
 function checkBody(entry, state) {
   const { body, salt, header } = entry;
   must((body === null) === (salt === null), 'salt');
@@ -131,23 +137,37 @@ function checkBody(entry, state) {
   }
 }
 
-/** Takes the whole text of an export; answers { ok, seq, hash } or { ok: false, seq, what }. */
-export function verifyJournal(text) {
-  const state = {
+function freshState() {
+  return {
     seq: 0,
     hash: '0'.repeat(64),
     at: '',
+    /** @type {Set<string>} */
     ids: new Set(),
+    /** @type {string | null} */
     place: null,
+    /** @type {Map<string, Json>} */
     accounts: new Map(),
+    /** @type {Map<string, { fen: number, seq: number }>} */
     balances: new Map(),
+    /** @type {Set<number>} */
     erased: new Set(),
+    /** @type {Set<number>} */
     named: new Set(),
   };
+}
+
+/** @typedef {ReturnType<typeof freshState>} State */
+
+/**
+ * Takes the whole text of an export; answers { ok, seq, hash } or { ok: false, seq, what }.
+ * @param {string} text */
+export function verifyJournal(text) {
+  const state = freshState();
   try {
     must(text.endsWith('\n'), 'the file does not end with a line feed');
     const lines = text.slice(0, -1).split('\n');
-    const last = lines.pop();
+    const last = lines.pop() ?? '';
     for (const line of lines) {
       const entry = parseLine(line);
       must(hasKeys(entry, ENTRY_KEYS), 'entry keys');
@@ -166,27 +186,32 @@ export function verifyJournal(text) {
     const expected = { head: { format: 'ledger-entry-1', hash: state.hash, seq: state.seq } };
     must(canonical(head) === canonical(expected), 'head');
   } catch (error) {
-    return { ok: false, seq: state.seq + 1, what: error.message };
+    return { ok: false, seq: state.seq + 1, what: String(error) };
   }
   for (const seq of new Set([...state.erased, ...state.named])) {
     const both = state.erased.has(seq) && state.named.has(seq);
     if (!both) return { ok: false, seq, what: 'erased without an erasure, or the other way' };
   }
   for (const [account, { fen, seq }] of state.balances) {
-    if (account.startsWith('quota:') && fen < 0) return { ok: false, seq, what: 'quota below zero' };
+    if (account.startsWith('quota:') && fen < 0)
+      return { ok: false, seq, what: 'quota below zero' };
   }
   return { ok: true, seq: state.seq, hash: state.hash };
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const bytes = readFileSync(process.argv[2]);
+  const bytes = readFileSync(process.argv[2] ?? '');
   // Strict: a byte that is not UTF-8 must not be read as something else.
   let result;
   try {
-    result = verifyJournal(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    result = verifyJournal(
+      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+    );
   } catch {
     result = { ok: false, seq: 1, what: 'not UTF-8' };
   }
-  console.log(result.ok ? `ok ${result.seq} ${result.hash}` : `entry ${result.seq}: ${result.what}`);
+  process.stdout.write(
+    result.ok ? `ok ${result.seq} ${result.hash}\n` : `entry ${result.seq}: ${result.what}\n`,
+  );
   process.exit(result.ok ? 0 : 1);
 }
