@@ -71,6 +71,8 @@ export function verifyLedger(raw: Database, options: VerifyOptions): Verified | 
     }
     const derived = checkDerived(raw, verifier.summary);
     if (derived !== null) return damage(derived.seq, derived.what);
+    const reference = brokenReference(raw);
+    if (reference !== null) return damage(null, reference);
     const { operations, postings, erased, accounts, rows, head } = verifier.summary;
     const known = options.knownHead;
     if (known !== undefined && verifier.hashAt(known.seq) !== known.hash) {
@@ -108,7 +110,11 @@ const ENTRIES = `
 function brokenPages(raw: Database): string | null {
   const rows = raw.pragma('integrity_check(1)') as { integrity_check: string }[];
   const found = rows[0]?.integrity_check;
-  if (found !== 'ok') return `the file is damaged: ${found ?? 'no answer'}`;
+  return found === 'ok' ? null : `the file is damaged: ${found ?? 'no answer'}`;
+}
+
+/** Last, because an entry that is named says more than a row that points to nothing. */
+function brokenReference(raw: Database): string | null {
   const broken = raw.pragma('foreign_key_check') as { table: string }[];
   const [first] = broken;
   return first === undefined ? null : `a row of ${first.table} points to nothing`;
