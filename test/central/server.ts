@@ -3,16 +3,19 @@ import { parseArgs } from 'node:util';
 
 import { RegisterPerson } from '../../electron/contract/central/common.ts';
 import { startCentral } from './central.ts';
+import { demoPeople } from './demoPeople.ts';
 import { faultsFromText } from './faults.ts';
 
 const USAGE = `node test/central/server.ts [--port N] [--database postgres://…] [--directory DIR]
-  [--data PEOPLE.jsonl] [--faults swallow-first-answer|ok,swallow,delay:300,html,…]
+  [--data demo|PEOPLE.jsonl] [--faults swallow-first-answer|ok,swallow,delay:300,html,…]
   [--dump FILE]
+--data demo: the named persons and the generated ones of the demo office (--persons N of them).
 Prints READY <url> when it listens; on SIGTERM or SIGINT writes the dump and stops.
 A terminal's token is reference-<office>-<terminal>.`;
 
-/** One person in the contract's words per line, as the seeded generator writes them. */
-function peopleOf(file: string): RegisterPerson[] {
+/** The demo office's people, or a file with one person in the contract's words per line. */
+function peopleOf(file: string, persons: number): RegisterPerson[] {
+  if (file === 'demo') return demoPeople(persons);
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '');
@@ -26,6 +29,7 @@ async function main(): Promise<void> {
       database: { type: 'string' },
       directory: { type: 'string' },
       data: { type: 'string' },
+      persons: { type: 'string', default: '20000' },
       faults: { type: 'string', default: '' },
       dump: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -40,7 +44,7 @@ async function main(): Promise<void> {
     faults: faultsFromText(values.faults),
     ...(values.database === undefined ? {} : { database: values.database }),
     ...(values.directory === undefined ? {} : { directory: values.directory }),
-    ...(values.data === undefined ? {} : { people: peopleOf(values.data) }),
+    ...(values.data === undefined ? {} : { people: peopleOf(values.data, Number(values.persons)) }),
   });
   process.stdout.write(`READY ${central.url}\n`);
 
