@@ -39,8 +39,14 @@ export function backupTo(db: Database, target: string): void {
   syncFolder(dirname(target));
 }
 
-/** `<folder>/ledger-20260310T090900-before-0030.db`: sorts by time, says why. */
+/**
+ * A free name `<folder>/ledger-20260310T090900-<why>.db`: sorts by time, says why. A number is
+ * added where that name is taken: two starts within a second, or a clock that stands still.
+ */
 export function backupName(folder: string, at: string, why: string): string {
   const stamp = at.slice(0, 19).replaceAll(/[-:]/g, '');
-  return join(folder, `ledger-${stamp}-${why}.db`);
+  for (let copy = 1; ; copy += 1) {
+    const name = join(folder, `ledger-${stamp}-${why}${copy === 1 ? '' : `-${copy}`}.db`);
+    if (!existsSync(name)) return name;
+  }
 }
