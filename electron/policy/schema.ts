@@ -43,7 +43,7 @@ export const FactRef = z.string().regex(/^S[12]-\d{3}$/);
 const PROVENANCE = {
   from: IsoDate.describe('First day of the value.'),
   to: IsoDate.optional().describe('Last day; left out: until the next value, or open.'),
-  source: z.array(SourceRef).min(1),
+  source: z.array(SourceRef).min(1, 'name at least one source'),
   docNo: z.string().min(1).optional(),
   grade: Grade,
   status: ValueStatus.default('active'),
@@ -170,7 +170,7 @@ export const CountyCodesFile = z.object({
 
 /** The published JSON schema of pack.json and of the files with values, for editors. */
 export function packJsonSchema(): object {
-  const schema = z.toJSONSchema(z.union([Manifest, ValuesFile]), { io: 'input' });
+  const schema = z.toJSONSchema(z.union([Manifest, ValuesFile]), { io: 'input', reused: 'ref' });
   const title = 'A policy pack: pack.json, or a file with dated values';
   return { ...schema, title };
 }
