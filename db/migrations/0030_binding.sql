@@ -28,6 +28,7 @@ CREATE TABLE binding (
 
 CREATE UNIQUE INDEX binding_one_open_pair ON binding (owner_person_id, relative_person_id)
 WHERE state IN ('PENDING_REVIEW', 'PENDING', 'EFFECTIVE', 'ENDING');
+CREATE INDEX binding_by_owner ON binding (owner_person_id);
 CREATE INDEX binding_by_relative ON binding (relative_person_id);
 
 CREATE TRIGGER binding_no_delete BEFORE DELETE ON binding

@@ -60,6 +60,7 @@ export const binding = sqliteTable(
     uniqueIndex('binding_one_open_pair')
       .on(t.ownerPersonId, t.relativePersonId)
       .where(sql`${t.state} IN ('PENDING_REVIEW', 'PENDING', 'EFFECTIVE', 'ENDING')`),
+    index('binding_by_owner').on(t.ownerPersonId),
     index('binding_by_relative').on(t.relativePersonId),
   ],
 );

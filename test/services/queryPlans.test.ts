@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { rawOf } from '../../db/tx.ts';
+import { fateOfOperations } from '../../electron/services/fateOfOperations.ts';
+import { listBindings } from '../../electron/services/listBindings.ts';
+import { listJournal } from '../../electron/services/listJournal.ts';
+import { lookUpPerson } from '../../electron/services/lookUpPerson.ts';
+import { searchPersons } from '../../electron/services/searchPersons.ts';
+import { showEntry } from '../../electron/services/showEntry.ts';
+import { unmaskPerson } from '../../electron/services/unmaskPerson.ts';
+import { cardNumberOf } from '../../scripts/demoOffice/people.ts';
+import { aDesk, type TestDesk } from '../support/desk.ts';
+import { must } from '../support/ledger.ts';
+import { aBinding } from '../support/people.ts';
+
+/** A million persons: whatever reads a whole table of these is too slow, and nobody sees it here. */
+const LARGE =
+  /\bSCAN (person|person_card|insurance|personal_account|kinship|binding|journal|posting)\b/;
+
+let t: TestDesk;
+let statements: string[];
+beforeEach(() => {
+  t = aDesk();
+  aBinding(t, 'P03', 'P02');
+  t.reopen();
+  statements = [];
+  const raw = rawOf(t.ledger.read);
+  const prepare = raw.prepare.bind(raw);
+  vi.spyOn(raw, 'prepare').mockImplementation((source: string) => {
+    statements.push(source);
+    return prepare(source);
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  t.dispose();
+});
+
+/** What SQLite would do for a statement, step by step. */
+function planOf(source: string): string[] {
+  const named = [...source.matchAll(/@(\w+)/g)].map((match) => [match[1] ?? '', null] as const);
+  const count = source.split('?').length - 1;
+  const values = named.length > 0 ? [Object.fromEntries(named)] : Array<null>(count).fill(null);
+  const rows = rawOf(t.ledger.read)
+    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${source}`)
+    .all(...values);
+  return rows.map((row) => row.detail);
+}
+
+function expectNoScan(): void {
+  const compiled = statements.filter((source) => /^\s*(select|with)/i.test(source));
+  expect(compiled.length).toBeGreaterThan(0);
+  const scans = compiled.flatMap((source) =>
+    planOf(source)
+      .filter((step) => LARGE.test(step))
+      .map((step) => `${step} in ${source}`),
+  );
+  expect(scans).toEqual([]);
+}
+
+test('finding a person by number, card or id reads no table as a whole', () => {
+  for (const text of ['450103198511039949', cardNumberOf('P03')]) {
+    const by = { kind: 'text', text, idType: '01' } as const;
+    must(lookUpPerson(t.clerk, { by, role: 'owner' }));
+  }
+  const by = { kind: 'person', personId: t.person('P02') } as const;
+  must(lookUpPerson(t.clerk, { by, role: 'relative' }));
+  expectNoScan();
+});
+
+test('a name search goes by the index of names and by that of initials', () => {
+  must(searchPersons(t.clerk, { operationId: t.newOperation(), text: '周敏' }));
+  must(searchPersons(t.clerk, { operationId: t.newOperation(), text: 'zm' }));
+  expectNoScan();
+  const plans = statements.filter((source) => /^\s*select/i.test(source)).flatMap(planOf);
+  expect(plans.join('\n')).toMatch(/INDEX person_by_name \(name>\? AND name<\?\)/);
+  expect(plans.join('\n')).toMatch(/INDEX person_by_initials \(initials>\? AND initials<\?\)/);
+});
+
+test('bindings, unmasking and the journal read no table as a whole', () => {
+  must(listBindings(t.clerk, { personId: t.person('P02') }));
+  const reason = '核对';
+  must(unmaskPerson(t.clerk, { ...t.envelope(), personId: t.person('P03'), reason }));
+  const all = { receipt: '', types: [], from: null, to: null, below: null };
+  must(listJournal(t.clerk, all));
+  must(showEntry(t.clerk, { seq: 1 }));
+  must(fateOfOperations(t.clerk, { operationIds: [t.newOperation()] }));
+  expectNoScan();
+});
+
+test('the plans are looked at in earnest: a scan is noticed', () => {
+  statements.push('SELECT * FROM person WHERE phone = ?');
+  expect(expectNoScan).toThrow();
+});
