@@ -8,6 +8,14 @@ export function signOf(decision: FindingView['decision']): '✘' | '?' | '✔' {
   return decision === 'ALLOW' || decision === 'AUTO_TERMINATE' ? '✔' : '?';
 }
 
+/** A refusal says its basis without being asked; the others open it with one key. */
+const REFUSING: ReadonlySet<FindingView['decision']> = new Set([
+  'DENY',
+  'SUSPENDED',
+  'ROUTE',
+  'SUPPLEMENT',
+]);
+
 /** A finding's words in the window's language; notices and papers stay Chinese. */
 export function wordsOf(finding: FindingView, locale: Locale): { message: string; remedy: string } {
   return locale === 'en' ? finding.en : { message: finding.message, remedy: finding.remedy };
@@ -42,7 +50,7 @@ export function Findings({ findings, open = false }: FindingsProps) {
                   <b>{t('problem.todo')}</b> {remedy}
                 </p>
               )}
-              <Basis {...finding} open={open} />
+              <Basis {...finding} open={open || REFUSING.has(finding.decision)} />
             </div>
           </li>
         );

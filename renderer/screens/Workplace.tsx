@@ -1,26 +1,13 @@
-import { ConfigProvider } from 'antd';
-import enUS from 'antd/es/locale/en_US.js';
-import zhCN from 'antd/es/locale/zh_CN.js';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 
 import { ask } from '../client.ts';
 import type { OutputFor } from '../client.ts';
 import { DeskProvider, tasksOf } from '../desk.ts';
 import type { DeskView, Keep, TaskName } from '../desk.ts';
-import { styleNonce } from '../nonce.ts';
-import { addTexts, useText } from '../text/i18n.ts';
-import { texts as textsEn } from '../text/en/index.ts';
-import { texts as textsZh } from '../text/zh-CN/index.ts';
-import { theme } from '../theme.ts';
-import '../work.css';
+import { useText } from '../text/i18n.ts';
+import { Themed } from '../Themed.tsx';
 import type { AppStatus } from './App.tsx';
 import { Frame } from './frame/Frame.tsx';
-
-addTexts('zh-CN', textsZh);
-addTexts('en', textsEn);
-
-const nonce = styleNonce();
-const csp = nonce === undefined ? {} : { nonce };
 
 interface WorkplaceProps {
   readonly status: AppStatus;
@@ -29,19 +16,12 @@ interface WorkplaceProps {
 
 /** Everything after sign-in: antd's theme and language, the desk, the frame. */
 export function Workplace({ status, onStatus }: WorkplaceProps) {
-  const { locale } = useText();
   return (
-    <ConfigProvider
-      theme={theme}
-      locale={locale === 'en' ? enUS : zhCN}
-      csp={csp}
-      button={{ autoInsertSpace: false }}
-      wave={{ disabled: true }}
-    >
+    <Themed>
       {status.session === null ? null : (
         <SignedIn status={status} session={status.session} onStatus={onStatus} />
       )}
-    </ConfigProvider>
+    </Themed>
   );
 }
 

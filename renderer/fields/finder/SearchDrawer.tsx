@@ -1,4 +1,4 @@
-import { Drawer, Input } from 'antd';
+import { Drawer } from 'antd';
 import { useState } from 'react';
 
 import type { PersonId } from '../../../electron/domain/terms.ts';
@@ -10,6 +10,7 @@ import { useText } from '../../text/i18n.ts';
 import { useTask } from '../../useAsk.ts';
 import { idGroups } from '../format.ts';
 import { ProblemNotice } from '../ProblemNotice.tsx';
+import { SearchInput } from '../SearchInput.tsx';
 
 interface SearchDrawerProps {
   readonly open: boolean;
@@ -39,15 +40,14 @@ export function SearchDrawer({ open, onClose, onChosen }: SearchDrawerProps) {
       destroyOnHidden
     >
       <label htmlFor="search-text">{t('search.label')}</label>
-      <Input.Search
+      <SearchInput
         id="search-text"
-        data-testid="search-text"
         autoFocus
         maxLength={40}
         value={text}
-        loading={busy}
-        enterButton={t('search.go')}
-        onChange={(event) => setText(event.target.value)}
+        busy={busy}
+        button={t('search.go')}
+        onChange={setText}
         onSearch={() => void run()}
       />
       <p className="hint">{t('search.audited')}</p>

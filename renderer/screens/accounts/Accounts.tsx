@@ -29,6 +29,7 @@ export function Accounts() {
     setProblem(changed.ok ? null : changed.problem);
     reload();
   });
+  const columns = useColumns((account) => void run(account), setResetting);
   const accounts = answer?.ok === true ? answer.value.accounts : [];
   return (
     <section className="page">
@@ -39,7 +40,7 @@ export function Accounts() {
           size="small"
           data-testid="accounts"
           rowKey="accountId"
-          columns={useColumns((account) => void run(account), setResetting)}
+          columns={columns}
           dataSource={accounts}
           pagination={false}
         />

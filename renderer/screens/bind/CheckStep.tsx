@@ -77,7 +77,10 @@ function Answer({ bindCase, checks }: CheckStepProps) {
         <ProblemNotice problem={summary.problem} onClockConfirmed={checks.again} />
       )}
       {decision === null ? null : (
-        <><Findings findings={decision.findings} /><PassedRules passed={decision.passed} /></>
+        <>
+          <Findings findings={decision.findings} />
+          <PassedRules passed={decision.passed} />
+        </>
       )}
     </section>
   );

@@ -88,12 +88,14 @@ function OwnerFound({
           <PersonPanel person={overview.person} testId="owner-card" />
           <AccountPanel account={overview.account} />
         </div>
-        <DocumentFields
-          testId="owner-document"
-          value={form.ownerDocument}
-          missing={missing}
-          onChange={(ownerDocument) => change((before) => ({ ...before, ownerDocument }))}
-        />
+        <div className="panel">
+          <DocumentFields
+            testId="owner-document"
+            value={form.ownerDocument}
+            missing={missing}
+            onChange={(ownerDocument) => change((before) => ({ ...before, ownerDocument }))}
+          />
+        </div>
       </div>
       <h3>{t('bind.ownerBindings')}</h3>
       <BindingTable

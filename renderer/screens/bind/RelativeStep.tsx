@@ -130,12 +130,14 @@ function RelativeFound({
     <div className="columns">
       <div>
         <PersonPanel person={overview.person} testId="relative-card" />
-        <RelationshipChoice
-          value={relative.relationship}
-          choices={owner.relationships}
-          missing={missing.includes('relationship')}
-          onChange={(relationship) => edit({ relationship })}
-        />
+        <div className="panel">
+          <RelationshipChoice
+            value={relative.relationship}
+            choices={owner.relationships}
+            missing={missing.includes('relationship')}
+            onChange={(relationship) => edit({ relationship })}
+          />
+        </div>
         <EarlyHints form={form} relative={relative} />
         <h3>{t('bind.relativeOwners')}</h3>
         <BindingTable
@@ -146,20 +148,26 @@ function RelativeFound({
         />
       </div>
       <div>
-        <ConsentFields
-          value={relative.consent}
-          age={overview.person.age}
-          consentAge={owner.limits.consentAge}
-          missing={missing.includes('consent')}
-          onChange={(consent) => edit({ consent })}
-        />
-        <DocumentFields
-          testId="relative-document"
-          value={relative.document}
-          missing={missing.includes('relativeDocument')}
-          onChange={(document) => edit({ document })}
-        />
-        <EvidenceFields relative={relative} limits={owner.limits} onChange={edit} />
+        <div className="panel">
+          <ConsentFields
+            value={relative.consent}
+            age={overview.person.age}
+            consentAge={owner.limits.consentAge}
+            missing={missing.includes('consent')}
+            onChange={(consent) => edit({ consent })}
+          />
+        </div>
+        <div className="panel">
+          <DocumentFields
+            testId="relative-document"
+            value={relative.document}
+            missing={missing.includes('relativeDocument')}
+            onChange={(document) => edit({ document })}
+          />
+        </div>
+        <div className="panel">
+          <EvidenceFields relative={relative} limits={owner.limits} onChange={edit} />
+        </div>
         <Button
           type="text"
           onClick={() => edit({ ...newRelative(), operationId: relative.operationId })}

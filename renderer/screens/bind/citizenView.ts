@@ -26,7 +26,10 @@ export function signedLines(
     lines.push({ label: t('role.relative'), value: one.relative });
     lines.push({ label: t('citizen.relationship'), value: `${relationship} · ${order}` });
     if (!one.crossProvince) continue;
-    lines.push({ label: t('citizen.limit'), value: t('citizen.quota', { quota: money(one.quotaFen) }) });
+    lines.push({
+      label: t('citizen.limit'),
+      value: t('citizen.quota', { quota: money(one.quotaFen) }),
+    });
   }
   if (signed.some((one) => !one.crossProvince)) {
     const available = money(first.availableFen);

@@ -1,10 +1,10 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 
 import { ask } from '../../client.ts';
 import type { AnyProblem, OutputFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
+import { SearchInput } from '../../fields/SearchInput.tsx';
 import { useText } from '../../text/i18n.ts';
 import { formatInstant } from '../../time.ts';
 import { useTask } from '../../useAsk.ts';
@@ -29,15 +29,14 @@ export function CheckCode({ onOpen }: { readonly onOpen: (seq: number) => void }
   return (
     <div className="check-code">
       <label htmlFor="check-code">{t('code.label')}</label>
-      <Input.Search
+      <SearchInput
         id="check-code"
-        data-testid="check-code"
-        value={text}
-        loading={busy}
-        enterButton={t('code.check')}
-        onChange={(event) => setText(event.target.value)}
-        onSearch={() => void run()}
         maxLength={300}
+        value={text}
+        busy={busy}
+        button={t('code.check')}
+        onChange={setText}
+        onSearch={() => void run()}
       />
       <ProblemNotice problem={problem} />
       {checked === null ? null : <CodeResult checked={checked} onOpen={onOpen} />}

@@ -66,7 +66,10 @@ function EntryView({ entry }: { readonly entry: Entry }) {
             {t('entry.decision')} {t(`decision.${entry.decision.decision}`)} ·{' '}
             {entry.decision.pack.id} {entry.decision.pack.version} · {entry.decision.on}
           </h3>
-          <><Findings findings={entry.decision.findings} /><PassedRules passed={entry.decision.passed} /></>
+          <>
+            <Findings findings={entry.decision.findings} />
+            <PassedRules passed={entry.decision.passed} />
+          </>
         </>
       )}
       {papers.length === 0 || !mayPrint ? null : (

@@ -23,6 +23,7 @@ export function Journal() {
   const [filter, setFilter] = useState<JournalFilter>(NO_FILTER);
   const [open, setOpen] = useState<number | null>(null);
   const { rows, more, busy, problem, loadMore } = useJournal(filter);
+  const columns = useColumns(setOpen);
   return (
     <section className="page">
       <div className="heading-row">
@@ -37,7 +38,7 @@ export function Journal() {
         sticky
         data-testid="journal"
         rowKey="seq"
-        columns={useColumns(setOpen)}
+        columns={columns}
         dataSource={[...rows]}
         pagination={false}
         locale={{ emptyText: busy ? ' ' : t('journal.none') }}

@@ -22,6 +22,7 @@ export function Review() {
   }, [changes, reload]);
   const rows = answer?.ok === true ? answer.value.rows : [];
   const mayOpen = session.roles.includes('reviewer');
+  const columns = useColumns(mayOpen, setOpen);
   if (open !== null) {
     return <ReviewCase key={open} reviewId={open} onClose={() => (setOpen(null), reload())} />;
   }
@@ -34,7 +35,7 @@ export function Review() {
         sticky
         data-testid="reviews"
         rowKey="reviewId"
-        columns={useColumns(mayOpen, setOpen)}
+        columns={columns}
         dataSource={rows}
         pagination={false}
         locale={{ emptyText: t('review.none') }}

@@ -46,7 +46,10 @@ export function ReviewFacts({ opened }: { readonly opened: Opened }) {
       {decidedThen === null ? null : (
         <details className="unusual">
           <summary>{t('review.allRules')}</summary>
-          <><Findings findings={decidedThen.findings} /><PassedRules passed={decidedThen.passed} /></>
+          <>
+            <Findings findings={decidedThen.findings} />
+            <PassedRules passed={decidedThen.passed} />
+          </>
         </details>
       )}
     </div>

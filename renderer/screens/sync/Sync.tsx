@@ -25,6 +25,7 @@ export function Sync() {
   const [round, setRound] = useState<OutputFor<'sync.now'> | null>(null);
   const [problem, setProblem] = useState<ProblemFor<'sync.now'> | null>(null);
   const { waiting, online } = app.network;
+  const columns = useColumns();
   useEffect(() => reload(), [changes, waiting, online, reload]);
   const { run, busy } = useTask(async () => {
     const result = await ask('sync.now', {});
@@ -57,7 +58,7 @@ export function Sync() {
         sticky
         data-testid="outbox"
         rowKey="seq"
-        columns={useColumns()}
+        columns={columns}
         dataSource={answer.value.rows}
         pagination={false}
         onRow={(row) => Object.assign({ 'data-state': row.state, 'data-seq': row.seq })}

@@ -9,7 +9,7 @@ export const passed = {
     CHRONIC_EXCLUSIVE: 'No limit by chronic-disease registration',
     SELF_BINDING: 'Two different persons',
     REL_NOT_NEAR: 'One of the eight near classes',
-    REL_NOT_IN_PACK: 'Within the local range today',
+    REL_NOT_IN_PACK: 'No narrower local range today',
     REL_ENDED: 'The relation has not ended',
     DUPLICATE_BINDING: 'Not bound already',
     BENEFICIARY_NOT_ACTIVE: 'The relative’s insurance is active',

@@ -9,7 +9,7 @@ export const passed = {
     CHRONIC_EXCLUSIVE: '没有门诊慢病的限制',
     SELF_BINDING: '不是绑定本人',
     REL_NOT_NEAR: '属于八类近亲属',
-    REL_NOT_IN_PACK: '今天的本地范围包括这种关系',
+    REL_NOT_IN_PACK: '本地没有另外缩小亲属范围',
     REL_ENDED: '亲属关系没有结束',
     DUPLICATE_BINDING: '没有重复绑定',
     BENEFICIARY_NOT_ACTIVE: '被共济人参保状态正常',
