@@ -1,6 +1,6 @@
 import { loadPolicyBook } from '../../electron/policy/load.ts';
 import { decide } from '../../electron/rules/decide.ts';
-import { RESOURCES, UsageError, readStdin } from './io.ts';
+import { UsageError, readStdin } from './io.ts';
 
 function casesOf(text: string): unknown[] {
   let value: unknown;
@@ -15,9 +15,9 @@ function casesOf(text: string): unknown[] {
 }
 
 /** `policy decide`: one answer per case, in the same order. */
-export async function decideCommand(): Promise<number> {
+export async function decideCommand(_: string[], resources: string): Promise<number> {
   const cases = casesOf(await readStdin());
-  const book = loadPolicyBook(RESOURCES, { trust: ['demo', 'production'] });
+  const book = loadPolicyBook(resources, { trust: ['demo', 'production'] });
   const answers = cases.map((item) => decide(book, item));
   process.stdout.write(`${JSON.stringify(answers, null, 2)}\n`);
   return 0;

@@ -1,12 +1,12 @@
 import { comparePacks } from '../../electron/policy/compare.ts';
 import { loadPolicyBook } from '../../electron/policy/load.ts';
 import type { InForce, PolicyPack } from '../../electron/domain/policy.ts';
-import { RESOURCES, UsageError, say } from './io.ts';
+import { UsageError, say } from './io.ts';
 import { takeDate } from './lint.ts';
 
 /** A loaded pack, or a usage error that names the packs there are. */
-export function packNamed(id: string | undefined): PolicyPack {
-  const book = loadPolicyBook(RESOURCES, { trust: ['demo', 'production'] });
+export function packNamed(resources: string, id: string | undefined): PolicyPack {
+  const book = loadPolicyBook(resources, { trust: ['demo', 'production'] });
   const pack = book.pack(id ?? '');
   if (pack !== null) return pack;
   const known = book.packs.map((each) => each.id).join(', ');
@@ -23,9 +23,9 @@ export function valueLine(value: InForce<unknown> | null): string {
 }
 
 /** `policy diff A B`: the parameters whose values differ on a date. */
-export function diffCommand(args: string[]): number {
+export function diffCommand(args: string[], resources: string): number {
   const on = takeDate(args);
-  const [one, other] = [packNamed(args[0]), packNamed(args[1])];
+  const [one, other] = [packNamed(resources, args[0]), packNamed(resources, args[1])];
   const differing = comparePacks(one, other, on).filter((row) => row.differs);
   say(`${one.id} and ${other.id} on ${on}: ${differing.length} values differ`);
   for (const row of differing) {

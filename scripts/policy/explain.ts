@@ -21,8 +21,8 @@ function sayRule(pack: PolicyPack, key: string, text: RuleText): void {
 }
 
 /** `policy explain <pack> <rule | code | parameter>`: words, source and dated values. */
-export function explainCommand(args: string[]): number {
-  const pack = packNamed(args[0]);
+export function explainCommand(args: string[], resources: string): number {
+  const pack = packNamed(resources, args[0]);
   const wanted = args[1];
   if (wanted === undefined) throw new UsageError('policy explain: name a rule, code or parameter');
   const rules = [...pack.texts].filter(

@@ -4,7 +4,7 @@ import { readPolicy } from '../../electron/policy/load.ts';
 import { type PolicyProblem, problem, problemSentence } from '../../electron/policy/problems.ts';
 import { directoryReader } from '../../electron/policy/reader.ts';
 import { RULE_CODES } from '../../electron/rules/index.ts';
-import { RESOURCES, UsageError, complain, say, takeOption } from './io.ts';
+import { UsageError, complain, say, takeOption } from './io.ts';
 
 /** The date a command works on: `--on`, or today in Shanghai. */
 export function takeDate(args: string[]): IsoDate {
@@ -30,9 +30,9 @@ function codeProblems(known: ReadonlySet<string>): PolicyProblem[] {
 }
 
 /** `policy lint`: everything wrong in one line each; exit code 1 when there is anything. */
-export function lintCommand(args: string[]): number {
+export function lintCommand(args: string[], resources: string): number {
   const on = takeDate(args);
-  const reading = readPolicy(directoryReader(RESOURCES), { trust: ['demo', 'production'] });
+  const reading = readPolicy(directoryReader(resources), { trust: ['demo', 'production'] });
   const problems = [
     ...lintPolicy(reading, on),
     ...codeProblems(new Set(reading.shared.texts.keys())),

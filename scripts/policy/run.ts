@@ -2,7 +2,7 @@ import { PolicyError } from '../../electron/policy/problems.ts';
 import { decideCommand } from './decide.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
-import { UsageError, complain } from './io.ts';
+import { RESOURCES, UsageError, complain, takeOption } from './io.ts';
 import { keygenCommand, signCommand } from './keys.ts';
 import { lintCommand } from './lint.ts';
 import { schemaCommand } from './schema.ts';
@@ -18,9 +18,11 @@ const USAGE = `usage: policy <command>
                              a new key pair: public half to resources/policy/keys, private half home
   sign --all | <pack>… [--key label] [--private file]
                              sign packs after a change
-  schema                     write resources/policy/pack.schema.json`;
+  schema                     write resources/policy/pack.schema.json
 
-type Command = (args: string[]) => number | Promise<number>;
+All take --resources <directory>, another place that holds policy/ and regions/.`;
+
+type Command = (args: string[], resources: string) => number | Promise<number>;
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['decide', decideCommand],
@@ -41,7 +43,8 @@ export async function runPolicy(args: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    return await command(rest);
+    const resources = takeOption(rest, '--resources') ?? RESOURCES;
+    return await command(rest, resources);
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof PolicyError)) throw error;
     complain(error.message);
