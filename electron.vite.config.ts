@@ -31,6 +31,15 @@ function fonts(): Plugin {
         const bytes = fs.readFileSync(path.join(source, 'files', name));
         this.emitFile({ type: 'asset', fileName: `fonts/${name}`, source: bytes });
       }
+      // Rare characters of names (生僻字), in small files that are loaded only when needed.
+      for (const name of fs.globSync('noto-sans-sc-[0-9]*-{4,7}00-normal.woff2', {
+        cwd: path.join(source, 'files'),
+      })) {
+        const bytes = fs.readFileSync(path.join(source, 'files', name));
+        this.emitFile({ type: 'asset', fileName: `fonts/${name}`, source: bytes });
+      }
+      const ranges = fs.readFileSync(path.join(source, 'unicode.json'));
+      this.emitFile({ type: 'asset', fileName: 'fonts/unicode.json', source: ranges });
       const licence = fs.readFileSync(path.join(source, 'LICENSE'));
       this.emitFile({ type: 'asset', fileName: 'fonts/LICENSE', source: licence });
     },

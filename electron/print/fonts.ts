@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 
 /** The bundled fonts as a page asks for them: one style sheet and the files it names. */
@@ -13,16 +12,10 @@ export interface Fonts {
 }
 
 const WEIGHTS = [400, 700] as const;
-const PACKAGE = '@fontsource/noto-sans-sc';
-
-/** Folder of the installed font package; its files are static fonts, which PDF embeds as such. */
-export function fontFolder(): string {
-  return path.dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`));
-}
-
 /**
  * Static Noto Sans SC, regular and bold: Latin, the simplified set, and small slices with rare
- * characters (生僻字 in names) which are loaded only when a page needs them.
+ * characters (生僻字 in names) which are loaded only when a page needs them. The build puts the
+ * files and their `unicode.json` into one folder, out/renderer/fonts.
  */
 export function loadFonts(folder: string): Fonts {
   const ranges = slicesOf(readFileSync(path.join(folder, 'unicode.json'), 'utf8'));
@@ -43,7 +36,7 @@ export function loadFonts(folder: string): Fonts {
   return {
     css,
     file: async (name) =>
-      names.has(name) ? new Uint8Array(await readFile(path.join(folder, 'files', name))) : null,
+      names.has(name) ? new Uint8Array(await readFile(path.join(folder, name))) : null,
     missing: (text) => [...text].filter((character) => !covers(character.codePointAt(0) ?? 0)),
   };
 }

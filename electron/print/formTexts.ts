@@ -29,13 +29,15 @@ const labels = z.strictObject({
   document: Words,
   guardianRelation: Words,
   guardianReason: Words,
+  role: Words,
   person: Words,
 });
 
 const application = z.strictObject({
   declaration: Cited,
   term: z.string(),
-  basisRules: z.array(z.string()).min(1),
+  /** Rules a bind stands on, in words that say they are met. */
+  basisRules: Words,
   documents: z.strictObject({
     ownerIdentity: Cited,
     relativeIdentity: Cited,
@@ -79,7 +81,10 @@ const receipt = z.strictObject({
   revoked: z.string(),
   ended: z.string(),
   ending: z.string(),
-  bindBasisRules: z.array(z.string()).min(1),
+  undoSent: z.string(),
+  undoHere: z.string(),
+  undoRefused: z.string(),
+  bindBasisRules: Words,
   bindNotes: z.array(Note),
   undoNote: z.string(),
   endNotes: z.array(Note),
@@ -141,6 +146,7 @@ const common = z.strictObject({
     draft: z.string(),
     awaitingCentral: z.string(),
     awaitingReview: z.string(),
+    rejected: z.string(),
     copy: z.string(),
     demo: z.string(),
     training: z.string(),

@@ -81,8 +81,7 @@ export function createPress(forms: Forms, fonts: Fonts, blank: Sheet): Press {
     warm: async () => {
       await make(blank);
     },
-    printers: () =>
-      inTurn('listing printers', () => open().webContents.getPrintersAsync()),
+    printers: () => inTurn('listing printers', () => open().webContents.getPrintersAsync()),
     print: (sheet, paper, printer) =>
       inTurn('printing', async () => {
         const target = await load(sheet.html(paper.pages));

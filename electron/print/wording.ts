@@ -26,9 +26,10 @@ export function minuteOf(at: IsoInstant): string {
   return `${at.slice(0, 10)} ${at.slice(11, 16)}`;
 }
 
-/** 《…》第四十一条（A 级） */
-export function basisOf(texts: FormTexts, cited: Pick<Cited, 'source' | 'grade'>): string {
-  return `${cited.source}（${gradeWords(texts, cited.grade)}）`;
+/** 《…》第四十一条（A 级）; our own judgement has no text to name. */
+export function basisOf(texts: FormTexts, cited: { source: string; grade: string }): string {
+  const grade = gradeWords(texts, cited.grade);
+  return cited.source === '' ? grade : `${cited.source}（${grade}）`;
 }
 
 /** How well something is founded, in words; C, D and SEED say that the region has to confirm. */

@@ -33,7 +33,7 @@ export function findingView(pack: PolicyPack, operation: string, finding: Findin
 }
 
 /** Rules of the operation that were asked and did not fire. */
-function passedRules(pack: PolicyPack, operation: string, fired: readonly string[]): PassedRule[] {
+export function passedRules(pack: PolicyPack, operation: string, fired: readonly string[]): PassedRule[] {
   const passed: PassedRule[] = [];
   for (const [key, text] of pack.texts) {
     const code = key.slice(operation.length + 1);

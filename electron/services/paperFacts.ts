@@ -1,10 +1,10 @@
 import type {
-  AgentInput,
+  bindRelative,
   DocumentCheck,
   EndReason,
-  GuardianInput,
   SignatureInput,
 } from '../contract/binding.ts';
+import type { InputOf } from '../contract/operation.ts';
 import type { DecisionView, PackIdentity } from '../contract/decision.ts';
 import type { PaperCode } from '../contract/paper.ts';
 import type { AccountView, BindingState } from '../contract/person.ts';
@@ -63,6 +63,7 @@ export interface PaperBind {
   readonly effectiveFrom: IsoDate;
   /** The binding as it stands when the paper is made, not as it was entered. */
   readonly state: BindingState;
+  /** Until when it can be taken back; null when it no longer can. */
   readonly undoUntil: IsoInstant | null;
   readonly relativeDocument: DocumentCheck | null;
   readonly proof: boolean;
@@ -70,15 +71,20 @@ export interface PaperBind {
   readonly decision: DecisionView;
 }
 
+type BindInput = InputOf<typeof bindRelative>;
+
 export interface BindContent {
   readonly kind: 'bind';
   readonly owner: PaperPerson;
+  /** The account as the decision saw it; an application keeps saying what was signed. */
   readonly account: AccountView | null;
+  /** The account now, reservations of this form included: what a receipt tells. */
+  readonly accountNow: AccountView | null;
   readonly binds: readonly PaperBind[];
   readonly ownerDocument: DocumentCheck | null;
   readonly commitmentBy: 'owner' | 'agent' | 'guardian' | 'none';
-  readonly agent: AgentInput | null;
-  readonly guardian: GuardianInput | null;
+  readonly agent: BindInput['agent'];
+  readonly guardian: BindInput['guardian'];
   readonly signature: SignatureInput | null;
 }
 
@@ -123,8 +129,10 @@ export interface UndoContent {
   readonly boundReceipt: ReceiptNumber;
   readonly boundAt: IsoInstant;
   readonly returnedFen: number;
-  /** False: central had refused the bind, so it was closed here only. */
+  /** False: central never had the bind in force, so it was closed here only. */
   readonly sent: boolean;
+  /** The binding as it stands now: EFFECTIVE again when central did not take the undo. */
+  readonly state: BindingState;
   readonly note: string;
 }
 
@@ -187,8 +195,8 @@ export interface PaperFacts {
   readonly identity: PaperIdentity;
   /** The policy pack of the decision; null where no decision was made. */
   readonly pack: PackIdentity | null;
-  /** Not confirmed by central yet (待中心确认), or waiting for a second person. */
-  readonly waiting: 'central' | 'review' | null;
+  /** Not confirmed by central yet (待中心确认), waiting for a second person, or refused by central. */
+  readonly waiting: 'central' | 'review' | 'rejected' | null;
   readonly demo: boolean;
   readonly training: boolean;
   /** From the second copy on: its number and when it is printed. */

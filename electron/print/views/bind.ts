@@ -3,15 +3,7 @@ import type { DecisionView } from '../../contract/decision.ts';
 import type { BindContent, PaperBind } from '../../services/paperFacts.ts';
 import type { Cited, FormTexts } from '../formTexts.ts';
 import { signatureView } from '../signatures.ts';
-import {
-  basisOf,
-  citedView,
-  gradeWords,
-  identityView,
-  personView,
-  relationWords,
-  yuan,
-} from '../wording.ts';
+import { basisOf, citedView, identityView, personView, relationWords, yuan } from '../wording.ts';
 
 /** Balances as a dated snapshot: 当前余额, 已划出额度, 可用余额, 余额截至. */
 export function accountView(account: AccountView) {
@@ -48,20 +40,22 @@ export function bindRow(texts: FormTexts, owner: { name: string }, bind: PaperBi
 function findingRows(texts: FormTexts, decision: DecisionView) {
   return decision.findings.map(({ message, reference, grade }) => ({
     message,
-    basis: `${reference}（${gradeWords(texts, grade)}）`,
+    basis: basisOf(texts, { source: reference, grade }),
   }));
 }
 
-/** The rules a bind stands on, each once: title and the text of the law or pack. */
-export function policyRows(texts: FormTexts, codes: readonly string[], binds: BindContent) {
-  const rows = new Map<string, { title: string; basis: string }>();
-  for (const { decision } of binds.binds) {
-    for (const { code, title, reference, grade } of decision.passed) {
-      if (!codes.includes(code)) continue;
-      rows.set(code, { title, basis: `${reference}（${gradeWords(texts, grade)}）` });
-    }
-  }
-  return codes.flatMap((code) => rows.get(code) ?? []);
+/** The rules a bind stands on, each once, with the text of the law or pack they come from. */
+export function policyRows(
+  texts: FormTexts,
+  words: Readonly<Record<string, string>>,
+  { binds }: BindContent,
+) {
+  const passed = binds.flatMap((bind) => bind.decision.passed);
+  return Object.entries(words).flatMap(([code, title]) => {
+    const rule = passed.find((item) => item.code === code);
+    if (rule === undefined) return [];
+    return [{ title, basis: basisOf(texts, { source: rule.reference, grade: rule.grade }) }];
+  });
 }
 
 /** F-01: the whole application. */
@@ -153,7 +147,7 @@ class DocumentList {
     );
     return lines.map(({ cited, names, how }) => ({
       text: cited.text,
-      how: names.length === 0 ? how : `${names.join('、')}：${how}`,
+      how: names.length === 0 ? how : `${names.join('、')}，${how}`,
       basis: basisOf(this.#texts, cited),
     }));
   }

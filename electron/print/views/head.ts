@@ -35,6 +35,7 @@ function marksOf(texts: FormTexts, facts: PaperFacts): string[] {
   if (facts.identity.kind === 'draft') found.push(marks.draft);
   if (facts.waiting === 'central') found.push(marks.awaitingCentral);
   if (facts.waiting === 'review') found.push(marks.awaitingReview);
+  if (facts.waiting === 'rejected') found.push(marks.rejected);
   if (facts.copy !== null) found.push(marks.copy);
   return found;
 }

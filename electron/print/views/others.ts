@@ -7,7 +7,7 @@ import type {
 } from '../../services/paperFacts.ts';
 import type { FormTexts } from '../formTexts.ts';
 import { signatureView } from '../signatures.ts';
-import { basisOf, citedView, gradeWords, personView, relationWords, yuan } from '../wording.ts';
+import { basisOf, citedView, personView, relationWords, yuan } from '../wording.ts';
 import { accountView } from './bind.ts';
 import { endRows, reorderRows } from './receipt.ts';
 
@@ -60,7 +60,7 @@ export function deficiencyView(texts: FormTexts, content: NoticeContent) {
       paper: words.papers[found.code] ?? words.otherPaper,
       message: found.message,
       remedy: found.remedy,
-      basis: `${found.reference}（${gradeWords(texts, found.grade)}）`,
+      basis: basisOf(texts, { source: found.reference, grade: found.grade }),
     })),
     closing: words.closing,
     lawBasis: citedView(texts, words.basis),
@@ -88,7 +88,7 @@ export function refusalView(texts: FormTexts, content: NoticeContent) {
       no: i + 1,
       message: found.message,
       outcome: texts.labels.decision[found.decision],
-      basis: `${found.reference}（${gradeWords(texts, found.grade)}）`,
+      basis: basisOf(texts, { source: found.reference, grade: found.grade }),
     })),
     insteadTitle: words.insteadTitle,
     instead: (instead.length === 0 ? [words.noInstead] : instead).map((text) => ({ text })),

@@ -48,7 +48,7 @@ export function bindReceipt(texts: FormTexts, content: BindContent) {
     isBind: true,
     owner: personView(texts, content.owner),
     rows: rows.map((row) => ({ ...row, several: rows.length > 1 })),
-    account: content.account === null ? null : accountView(content.account),
+    account: content.accountNow === null ? null : accountView(content.accountNow),
     statuses: states.map((state) => ({
       state: texts.labels.state[state],
       text: statusWords(texts, state),
@@ -126,6 +126,13 @@ export function reorderRows(texts: FormTexts, content: ReorderContent) {
   };
 }
 
+/** Central may have refused the undo (the money was used already): then nothing was taken back. */
+function undoWords(texts: FormTexts, { state, sent }: UndoContent): string {
+  const words = texts['F-11'];
+  if (state !== 'REVOKED') return words.undoRefused;
+  return sent ? words.undoSent : words.undoHere;
+}
+
 /** F-UNDO. */
 export function undoView(texts: FormTexts, content: UndoContent) {
   return {
@@ -137,9 +144,9 @@ export function undoView(texts: FormTexts, content: UndoContent) {
     boundReceipt: content.boundReceipt,
     boundAt: minuteOf(content.boundAt),
     returned: content.returnedFen === 0 ? '未划额度' : yuan(content.returnedFen),
-    sent: content.sent,
     note: content.note,
-    state: texts.labels.state.REVOKED,
-    text: texts['F-11'].revoked,
+    state: texts.labels.state[content.state],
+    text: undoWords(texts, content),
+    isUndone: content.state === 'REVOKED',
   };
 }
