@@ -30,9 +30,9 @@ export function BindingTable({ bindings, other, empty, testId, actions }: Bindin
     {
       title: t(`role.${other}`),
       render: (_, one) => (
-        <>
+        <span className="nowrap">
           {one[other].name} <span className="quiet">{t(`relationship.${one.relationship}`)}</span>
-        </>
+        </span>
       ),
     },
     { title: t('binding.state'), render: (_, one) => <StateTag binding={one} /> },

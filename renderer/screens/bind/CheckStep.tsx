@@ -73,6 +73,14 @@ function Answer({ bindCase, checks }: CheckStepProps) {
           <p>{t(`decision.then.${decision.decision}`)}</p>
         </div>
       )}
+      {decision === null && summary.asksQuota && summary.problem === null ? (
+        <div className="notice plain" role="status" data-testid="quota-required">
+          <p>
+            <strong>? {t('problem.quota.required.what')}</strong>
+          </p>
+          <p>{t('problem.quota.required.todo')}</p>
+        </div>
+      ) : null}
       {summary.problem === null ? null : (
         <ProblemNotice problem={summary.problem} onClockConfirmed={checks.again} />
       )}

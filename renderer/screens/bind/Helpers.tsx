@@ -16,6 +16,8 @@ interface HelpersProps {
 /** Who came instead of the citizen: an agent (代办人), a guardian (监护人), or nobody. */
 export function Helpers({ form, onChange, needed }: HelpersProps) {
   const { t } = useText();
+  // Where the check asks for a guardian, the fields are there without being asked for.
+  const guardian = form.guardian ?? (needed === null ? null : { ...NO_GUARDIAN, forWhom: needed });
   return (
     <section className="panel" data-testid="helpers" aria-label={t('helper.title')}>
       <div className="panel-head">
@@ -37,7 +39,7 @@ export function Helpers({ form, onChange, needed }: HelpersProps) {
         />
       )}
       <Checkbox
-        checked={form.guardian !== null}
+        checked={guardian !== null}
         data-testid="has-guardian"
         onChange={(event) =>
           onChange((before) => ({
@@ -50,10 +52,10 @@ export function Helpers({ form, onChange, needed }: HelpersProps) {
       >
         {t('guardian.came')}
       </Checkbox>
-      {form.guardian === null ? null : (
+      {guardian === null ? null : (
         <GuardianFields
-          guardian={form.guardian}
-          onChange={(guardian) => onChange((before) => ({ ...before, guardian }))}
+          guardian={guardian}
+          onChange={(next) => onChange((before) => ({ ...before, guardian: next }))}
         />
       )}
     </section>

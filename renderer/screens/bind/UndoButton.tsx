@@ -18,10 +18,13 @@ interface UndoButtonProps {
   /** The last moment; the ledger decides, this only counts. */
   readonly undoUntil: string;
   readonly onUndone: () => void;
+  /** In a table row: few words. */
+  readonly compact?: boolean;
 }
 
 /** Takes the bind back within ten minutes: an entry of its own, the bind's stays. */
-export function UndoButton({ bindingId, undoUntil, onUndone }: UndoButtonProps) {
+export function UndoButton(props: UndoButtonProps) {
+  const { bindingId, undoUntil, onUndone, compact = false } = props;
   const { t } = useText();
   const now = useNow() + useDesk().status.clockOffsetMs;
   const [asking, setAsking] = useState(false);
@@ -65,8 +68,12 @@ export function UndoButton({ bindingId, undoUntil, onUndone }: UndoButtonProps) 
           <Button onClick={() => setAsking(false)}>{t('action.cancel')}</Button>
         </>
       ) : (
-        <Button onClick={() => setAsking(true)} data-testid="undo">
-          {t('undo.button', { left: formatCountdown(left) })}
+        <Button
+          size={compact ? 'small' : 'medium'}
+          onClick={() => setAsking(true)}
+          data-testid="undo"
+        >
+          {t(compact ? 'undo.short' : 'undo.button', { left: formatCountdown(left) })}
         </Button>
       )}
       <ProblemNotice problem={problem} />

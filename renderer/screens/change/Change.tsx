@@ -142,7 +142,12 @@ function RowActions({
   const { t } = useText();
   if (!isOpen(binding) || binding.state === 'ENDING') {
     return binding.state === 'REJECTED' && binding.undoUntil !== null ? (
-      <UndoButton bindingId={binding.bindingId} undoUntil={binding.undoUntil} onUndone={onUndone} />
+      <UndoButton
+        bindingId={binding.bindingId}
+        undoUntil={binding.undoUntil}
+        onUndone={onUndone}
+        compact
+      />
     ) : null;
   }
   return (
@@ -155,6 +160,7 @@ function RowActions({
           bindingId={binding.bindingId}
           undoUntil={binding.undoUntil}
           onUndone={onUndone}
+          compact
         />
       )}
     </div>

@@ -3,6 +3,7 @@ import type { TableColumnsType } from 'antd';
 import { useState } from 'react';
 
 import type { OutputFor } from '../../client.ts';
+import { Lines } from '../../fields/Lines.tsx';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { Waiting } from '../../fields/Waiting.tsx';
 import { useText } from '../../text/i18n.ts';
@@ -57,14 +58,16 @@ export function Journal() {
 function useColumns(onOpen: (seq: number) => void): TableColumnsType<Row> {
   const { t } = useText();
   return [
-    { title: '#', dataIndex: 'seq', align: 'right', width: 72, sorter: (a, b) => a.seq - b.seq },
-    { title: t('journal.at'), render: (_, row) => formatInstant(row.at), width: 176 },
+    { title: '#', dataIndex: 'seq', align: 'right', width: 76, sorter: (a, b) => a.seq - b.seq },
+    { title: t('journal.at'), render: (_, row) => formatInstant(row.at), width: 178 },
     {
       title: t('journal.type'),
+      width: 130,
       render: (_, row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
     },
     {
       title: t('done.receipt'),
+      width: 272,
       render: (_, row) => (
         <button
           type="button"
@@ -76,13 +79,15 @@ function useColumns(onOpen: (seq: number) => void): TableColumnsType<Row> {
         </button>
       ),
     },
-    { title: t('journal.persons'), render: (_, row) => row.persons.join('; ') },
+    { title: t('journal.persons'), render: (_, row) => <Lines lines={row.persons} /> },
     {
       title: t('journal.author'),
+      width: 160,
       render: (_, row) => `${row.author.name} ${row.author.staffNumber}`,
     },
     {
       title: t('journal.sync'),
+      width: 110,
       render: (_, row) => t(row.sync === null ? 'journal.local' : `outbox.${row.sync}`),
     },
   ];

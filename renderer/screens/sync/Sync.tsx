@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { ask } from '../../client.ts';
 import type { OutputFor, ProblemFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
+import { Lines } from '../../fields/Lines.tsx';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { ShortcutButton } from '../../fields/ShortcutButton.tsx';
 import { Waiting } from '../../fields/Waiting.tsx';
@@ -121,12 +122,14 @@ function useColumns(): TableColumnsType<Row> {
     { title: '#', dataIndex: 'seq', align: 'right', width: 72, sorter: (a, b) => a.seq - b.seq },
     {
       title: t('journal.type'),
+      width: 110,
       render: (_, row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
     },
-    { title: t('done.receipt'), dataIndex: 'receiptNumber', className: 'receipt' },
-    { title: t('journal.persons'), render: (_, row) => row.persons.join('; ') },
+    { title: t('done.receipt'), dataIndex: 'receiptNumber', className: 'receipt', width: 262 },
+    { title: t('journal.persons'), render: (_, row) => <Lines lines={row.persons} /> },
     {
       title: t('binding.state'),
+      width: 150,
       filters: STATES.map((state) => ({ text: t(`outbox.${state}`), value: state })),
       onFilter: (value, row) => row.state === value,
       render: (_, row) => (
@@ -140,12 +143,14 @@ function useColumns(): TableColumnsType<Row> {
     },
     {
       title: t('sync.waitsFor'),
+      width: 140,
       render: (_, row) =>
         row.waitsFor === null ? '' : t('sync.waitsForSeq', { seq: row.waitsFor }),
     },
-    { title: t('sync.attempts'), dataIndex: 'attempts', align: 'right' },
+    { title: t('sync.attempts'), dataIndex: 'attempts', align: 'right', width: 90 },
     {
       title: t('sync.lastAttempt'),
+      width: 178,
       render: (_, row) => (row.lastAttemptAt === null ? '' : formatInstant(row.lastAttemptAt)),
     },
   ];

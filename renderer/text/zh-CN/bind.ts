@@ -184,6 +184,7 @@ export const bind = {
   },
   undo: {
     button: '撤销这次绑定（还剩 {{left}}）',
+    short: '撤销（{{left}}）',
     note: '为什么撤销',
     confirm: '确定撤销',
     done: '已撤销，撤销流水号',
