@@ -120,7 +120,7 @@ function storePersonRow(tx: Writer, row: typeof person.$inferInsert): PersonId {
     phone: null,
     ...row,
   });
-  return stored?.personId ?? row.personId;
+  return stored.personId;
 }
 
 /** Central's newest snapshot of one account; an older one is ignored. */

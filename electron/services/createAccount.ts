@@ -8,7 +8,7 @@ import {
 import { createAccount as contract } from '../contract/office.ts';
 import type { InputOf } from '../contract/operation.ts';
 import { fail, ok } from '../domain/result.ts';
-import { UserAccountId } from '../domain/terms.ts';
+import type { UserAccountId } from '../domain/terms.ts';
 import { accountRow, areRolesMixed, type NewKey } from './accountRow.ts';
 import type { Desk } from './desk.ts';
 import { write, type Written } from './write.ts';

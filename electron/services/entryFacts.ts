@@ -36,7 +36,8 @@ export function factsOf(db: Db, body: unknown): Fact[] {
 function collect(db: Db, path: string, value: unknown, facts: Fact[]): void {
   if (value === null || value === undefined || value === '') return;
   if (typeof value !== 'object') {
-    facts.push({ key: path, value: masked(db, path, String(value)) });
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    facts.push({ key: path, value: masked(db, path, text) });
     return;
   }
   for (const [key, item] of Object.entries(value)) {
