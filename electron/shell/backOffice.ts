@@ -33,6 +33,7 @@ import type { Windows } from './windows.ts';
 export interface BackOfficePorts {
   readonly files: OfficeFiles;
   readonly folders: {
+    readonly renderer: string;
     readonly main: string;
     readonly resources: string;
     readonly migrations: string;

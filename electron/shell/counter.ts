@@ -31,6 +31,8 @@ export interface CounterPorts {
   readonly data: string;
   readonly switches: Switches;
   readonly folders: {
+    /** Built pages, with the fonts that papers use as well. */
+    readonly renderer: string;
     /** Built main process, where the workers lie. */
     readonly main: string;
     /** Policy packs, forms, icons. */
