@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 
+import { normalizeIdNumber } from '../../electron/domain/idNumber.ts';
 import type { PersonId } from '../../electron/domain/terms.ts';
 import {
   insurance,
@@ -107,7 +108,10 @@ export function storeRecord(tx: Writer, record: RegisterRecord): PersonId {
       personId,
     });
   if (record.account !== null) storeAccount(tx, personId, record.account);
-  for (const card of record.cards) putCard(tx, { ...card, personId });
+  for (const { cardNumber, kind } of record.cards) {
+    // Spelled as the counter spells what a reader or a scanner types.
+    putCard(tx, { cardNumber: normalizeIdNumber(cardNumber), kind, personId });
+  }
   for (const row of record.settlements) putSettlement(tx, { ...row, personId });
   return personId;
 }

@@ -24,6 +24,10 @@ export type IdentifyProblem =
   | { readonly code: 'idNumber.invalid'; readonly findings: FindingView[] }
   | { readonly code: 'person.unknown'; readonly idNumber: string; readonly idType: string };
 
+const CITIZEN = '01';
+/** A social-security card: its number of the person is the citizen's number (社会保障号码). */
+const SOCIAL_SECURITY = '90';
+
 /** The findings of an id number in the words of the clerk. */
 export function idFindings(pack: PolicyPack, verdict: IdNumberVerdict): FindingView[] {
   return verdict.findings.map((finding) => findingView(pack, 'idNumber', finding));
@@ -47,7 +51,9 @@ export function identify(
   if (verdict.decision === 'DENY') {
     return fail({ code: 'idNumber.invalid', findings: idFindings(pack, verdict) });
   }
-  const facts = personByIdNumber(db, by.idType, verdict.normalized);
+  const facts =
+    personByIdNumber(db, by.idType, verdict.normalized) ??
+    (by.idType === SOCIAL_SECURITY ? personByIdNumber(db, CITIZEN, verdict.normalized) : undefined);
   if (facts === undefined) return fail(unknown(verdict.normalized, by.idType));
   return ok({ facts, idFindings: doubts(pack, facts, on) });
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { lookUpPerson as contract } from '../../electron/contract/person.ts';
+import { IsoDate } from '../../electron/domain/date.ts';
 import { lookUpPerson } from '../../electron/services/lookUpPerson.ts';
 import { credentialOf, cardNumberOf } from '../../scripts/demoOffice/people.ts';
 import { aDesk, type DeskChoices, type TestDesk } from '../support/desk.ts';
@@ -40,6 +41,20 @@ describe('a person is found by', () => {
   test('a lower-case x at the end', () => {
     open();
     expect(must(look('45010519600725992x')).person.personId).toBe(t.person('P02'));
+  });
+
+  test('the number on a social-security card, which is the citizen’s number', () => {
+    open();
+    expect(must(look(MIN, 'owner', '90')).person.personId).toBe(t.person('P03'));
+  });
+
+  test('a card in the spelling of whatever reads it', () => {
+    const cards = [{ cardNumber: 'z-10 0x', kind: 'socialSecurityCard' }] as const;
+    const record = aRecord('450103199001019926', { rest: { cards } });
+    open({ register: [{ records: [record], kinships: [] }] });
+    for (const text of ['z100x', 'z-100X', 'ｚ１００ｘ']) {
+      expect(must(look(text)).person.personId).toBe(record.person.personId);
+    }
   });
 
   test('our own id, once known', () => {
@@ -205,6 +220,17 @@ describe('what is shown', () => {
     expect(must(look(MIN)).asOwner[0]?.undoUntil).toBe('2026-03-10T09:10:00.000+08:00');
     t.clock.advance(1);
     expect(must(look(MIN)).asOwner[0]?.undoUntil).toBeNull();
+  });
+
+  test('a number that does not fit the register’s birth date and sex is doubtful, not refused', () => {
+    const born = { birthDate: IsoDate.parse('1990-01-02'), sex: 'M' } as const;
+    const record = aRecord('450103199001019926', { person: born });
+    open({ register: [{ records: [record], kinships: [] }] });
+    const { idFindings } = must(look('450103199001019926', 'relative'));
+    expect(idFindings.map((finding) => [finding.code, finding.decision])).toEqual([
+      ['ID_SEX', 'REVIEW'],
+      ['ID_BIRTHDATE', 'REVIEW'],
+    ]);
   });
 
   test('families known to the register come as hints', () => {
