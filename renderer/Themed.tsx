@@ -7,7 +7,8 @@ import { giveStylesTheNonce, styleNonce } from './nonce.ts';
 import { addTexts, useText } from './text/i18n.ts';
 import { texts as textsEn } from './text/en/index.ts';
 import { texts as textsZh } from './text/zh-CN/index.ts';
-import { theme } from './theme.ts';
+import { themeFor } from './theme.ts';
+import { useLargeDisplay } from './useLargeDisplay.ts';
 import './work.css';
 
 addTexts('zh-CN', textsZh);
@@ -20,9 +21,10 @@ const csp = nonce === undefined ? {} : { nonce };
 /** antd with our tokens, the page's nonce and the window's language; brings the screens' texts. */
 export function Themed({ children }: { readonly children: ReactNode }) {
   const { locale } = useText();
+  const isLarge = useLargeDisplay();
   return (
     <ConfigProvider
-      theme={theme}
+      theme={themeFor(isLarge)}
       locale={locale === 'en' ? enUS : zhCN}
       csp={csp}
       button={{ autoInsertSpace: false }}

@@ -2,8 +2,8 @@ import type { ThemeConfig } from 'antd';
 
 import { colors, fontStack } from './colors.ts';
 
-/** antd's tokens: 16 px base, one accent, no motion. */
-export const theme: ThemeConfig = {
+// 16 px base, one accent, no motion.
+const theme: ThemeConfig = {
   token: {
     colorPrimary: colors.accent,
     colorInfo: colors.accent,
@@ -34,3 +34,9 @@ export const theme: ThemeConfig = {
     Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 10, headerBg: '#e9edf1' },
   },
 };
+
+/** antd's tokens for this window; a large display gets the larger base of styles.css. */
+export function themeFor(isLarge: boolean): ThemeConfig {
+  if (!isLarge) return theme;
+  return { ...theme, token: { ...theme.token, fontSize: 18, controlHeight: 42 } };
+}

@@ -129,7 +129,7 @@ function useColumns(): TableColumnsType<Row> {
     { title: t('journal.persons'), render: (_, row) => <Lines lines={row.persons} /> },
     {
       title: t('binding.state'),
-      width: 150,
+      width: 128,
       filters: STATES.map((state) => ({ text: t(`outbox.${state}`), value: state })),
       onFilter: (value, row) => row.state === value,
       render: (_, row) => (
@@ -143,15 +143,16 @@ function useColumns(): TableColumnsType<Row> {
     },
     {
       title: t('sync.waitsFor'),
-      width: 140,
+      width: 120,
       render: (_, row) =>
         row.waitsFor === null ? '' : t('sync.waitsForSeq', { seq: row.waitsFor }),
     },
     { title: t('sync.attempts'), dataIndex: 'attempts', align: 'right', width: 90 },
     {
       title: t('sync.lastAttempt'),
-      width: 178,
-      render: (_, row) => (row.lastAttemptAt === null ? '' : formatInstant(row.lastAttemptAt)),
+      width: 120,
+      render: (_, row) =>
+        row.lastAttemptAt === null ? '' : formatInstant(row.lastAttemptAt).slice(5, 16),
     },
   ];
 }

@@ -145,7 +145,6 @@ export const bind = {
   citizen: {
     step: '第 {{number}} 步 · {{name}}',
     relationship: '他是您的',
-    order: '扣款顺序',
     orderValue: '先用他自己的钱，您排第 {{position}} 位',
     limit: '能用多少',
     quota: '划出额度 {{quota}}，您自己先不能用',
