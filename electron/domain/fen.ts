@@ -24,7 +24,7 @@ export function formatFen(fen: number): string {
  */
 export function parseYuan(text: string): Fen | null {
   const plain = text.normalize('NFKC').replace(/[\s,]/g, '');
-  const match = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(plain);
+  const match = /^(\d{1,14})(?:\.(\d{1,2}))?$/.exec(plain);
   if (match === null) return null;
   const fen = Number(`${match[1]}${(match[2] ?? '').padEnd(2, '0')}`);
   const parsed = Fen.safeParse(fen);

@@ -6,7 +6,7 @@ import { Fen } from './fen.ts';
 import { Region } from './region.ts';
 import { RelationshipSet } from './relationship.ts';
 
-/** What a policy pack (政策包) can hold: the names of its parameters and the shape of their values. */
+/** What a policy pack (政策包) can hold: names of parameters and shapes of their values. */
 
 /** Kinds of spending (费用类别) a pack judges. */
 export const SPEND_CATEGORIES = [
@@ -81,7 +81,7 @@ export const DOCUMENT_CODES = [
 export const DocumentCode = z.enum(DOCUMENT_CODES);
 export type DocumentCode = z.infer<typeof DocumentCode>;
 
-/** Where a case is handed on to. HRSS, CIVIL_AFFAIRS and PORTABILITY are named by rules, not packs. */
+/** Where a case is handed on to; HRSS, CIVIL_AFFAIRS and PORTABILITY are named by rules only. */
 export const RouteTo = z.enum([
   'LOCAL_OFFICE',
   'REMOTE_SETTLEMENT',
@@ -100,7 +100,7 @@ export type Effect = z.infer<typeof Effect>;
 export const Reach = z.enum(['onlyRegion', 'city', 'province', 'nation']);
 export type Reach = z.infer<typeof Reach>;
 
-/** Which money counts: all of the balance, or what was left of earlier years only (历年结余). */
+/** Which money counts: all of the balance, or only what earlier years left (历年结余). */
 export const FundsBasis = z.enum(['ALL_BALANCE', 'PRIOR_YEARS_ONLY']);
 export type FundsBasis = z.infer<typeof FundsBasis>;
 
@@ -275,7 +275,7 @@ export const PARAMETER_NAMES: readonly ParameterName[] = [
 export const ValueStatus = z.enum(['active', 'unverified', 'disabled', 'expected']);
 export type ValueStatus = z.infer<typeof ValueStatus>;
 
-/** base: the nation; production: a region; history: an old rule kept; seed: an article word by word. */
+/** base: the nation; production: a region; history: an old rule; seed: an article's words. */
 export const PackKind = z.enum(['base', 'production', 'history', 'seed']);
 export type PackKind = z.infer<typeof PackKind>;
 

@@ -33,18 +33,23 @@ function neighbourProblem(
 ): PolicyProblem | null {
   const { from } = later.value;
   if (from <= earlier.value.from) {
-    const right = `overlaps ${earlier.path}: values stand in order, each starts after the one before (${earlier.value.from})`;
+    const right =
+      `overlaps ${earlier.path}: values stand in order, ` +
+      `each starts after the one before (${earlier.value.from})`;
     return problem(file, `${later.path}.from`, from, right);
   }
   const { to } = earlier.value;
   if (to === undefined) return null;
   const next = addDays(to, 1);
   if (from < next) {
-    const right = `overlaps ${later.path}, which starts on ${from}: end it on ${addDays(from, -1)}, or leave 'to' out`;
+    const right =
+      `overlaps ${later.path}, which starts on ${from}: ` +
+      `end it on ${addDays(from, -1)}, or leave 'to' out`;
     return problem(file, `${earlier.path}.to`, to, right);
   }
   if (from > next) {
-    const right = `leaves a gap until ${addDays(from, -1)}: end it on ${addDays(from, -1)}, or leave 'to' out`;
+    const last = addDays(from, -1);
+    const right = `leaves a gap until ${last}: end it on ${last}, or leave 'to' out`;
     return problem(file, `${earlier.path}.to`, to, right);
   }
   return null;

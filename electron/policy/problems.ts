@@ -52,7 +52,10 @@ function valueAt(root: unknown, keys: readonly PropertyKey[]): unknown {
 function cure(issue: z.core.$ZodIssue, value: unknown): string {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `unknown ${issue.keys.length > 1 ? 'keys' : 'key'} ${issue.keys.join(', ')}: take it out or spell it as the schema does`;
+      return (
+        `unknown ${issue.keys.length > 1 ? 'keys' : 'key'} ${issue.keys.join(', ')}: ` +
+        'take it out or spell it as the schema does'
+      );
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_union':

@@ -26,7 +26,9 @@ const CELLS = Object.keys(SITUATION_CELLS);
 function schemaProblem(file: string, raw: unknown): PolicyProblem | null {
   const number = typeof raw === 'object' && raw !== null && 'schema' in raw ? raw.schema : null;
   if (typeof number !== 'number' || number <= SCHEMA_NUMBER) return null;
-  const right = `made for a newer program, this one reads schemas up to ${SCHEMA_NUMBER}: update the program, or get the pack in schema ${SCHEMA_NUMBER}`;
+  const right =
+    `made for a newer program, this one reads schemas up to ${SCHEMA_NUMBER}: ` +
+    `update the program, or get the pack in schema ${SCHEMA_NUMBER}`;
   return problem(file, 'schema', number, right);
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../domain/policy.ts';
 import { Region } from '../domain/region.ts';
 
-/** Highest schema number this program reads; a pack with a higher one was made by a newer program. */
+/** Highest schema number this program reads; a higher one was made by a newer program. */
 export const SCHEMA_NUMBER = 1;
 
 const Words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });

@@ -9,7 +9,7 @@ export type {
   RuleText,
 } from '../domain/policy.ts';
 
-/** True when a person insured in `region` belongs to the pack's office (an empty list: everywhere). */
+/** True when somebody insured in `region` belongs to the pack's office (no list: everywhere). */
 export function packCovers(pack: PolicyPack, region: Region): boolean {
   return pack.covers.length === 0 || pack.covers.some((area) => liesIn(region, area));
 }

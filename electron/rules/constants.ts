@@ -11,11 +11,11 @@ export const PARENT_YEARS_MIN = 15;
 export const GRANDPARENT_YEARS_MIN = 30;
 /** Marriageable age of a man and a woman (Civil Code art. 1047; R-B20). */
 export const MARRIAGE_AGE = { M: 22, F: 20 } as const;
-/** From this case within 30 days on, an agent is looked at (S2-053; R-A08). */
+/** From this case in 30 days on, an agent is looked at (S2-053; R-A08). */
 export const AGENT_CASES_SUSPICIOUS = 6;
 /** A binding can be taken back within ten minutes (handbook 8.1 step 12, [70]). */
 export const UNDO_SECONDS = 600;
-/** Insurance wallet: at most 2,000 yuan a transfer, three a day, none from 22:00 to 06:00 ([21]). */
+/** Insurance wallet: at most 2,000 yuan, three times a day, not from 22:00 to 06:00 ([21]). */
 export const WALLET_FEN_MAX = 200_000;
 export const WALLET_TRANSFERS_MAX = 3;
 export const WALLET_OPENS = '06:00:00';

@@ -6,7 +6,7 @@ import { Fen } from '../domain/fen.ts';
 import type { PolicyPack } from '../domain/policy.ts';
 import { type Outcome, requireValue } from './verdict.ts';
 
-/** `input` of the operation deduct: one bill over the patient's account and the owners' accounts. */
+/** `input` of the operation deduct: one bill over the patient's and the owners' accounts. */
 export const DeductFacts = z.strictObject({
   billFen: Fen,
   self: z.strictObject({ balanceFen: Fen }).optional(),

@@ -61,7 +61,7 @@ function stemsOfClass(facts: HeirsFacts, heirClass: 1 | 2): Stem[] {
   return [...stems.values()];
 }
 
-/** Who takes by law (Civil Code arts. 1127–1129): the first class, or, when nobody does, the second. */
+/** Who takes by law (Civil Code arts. 1127–1129): the first class, or if nobody does the second. */
 export function stemsByLaw(facts: HeirsFacts): readonly Stem[] {
   const first = stemsOfClass(facts, 1);
   return first.length > 0 ? first : stemsOfClass(facts, 2);

@@ -128,7 +128,7 @@ export function valueOf<N extends ParameterName>(
   return found.value;
 }
 
-/** Remembers one compiled thing per pack and period (and key), so that dates in one period share. */
+/** Remembers one compiled thing per pack, period and key: the dates of a period share it. */
 export function memoPerPeriod<T>(
   make: (pack: PolicyPack, on: IsoDate, key: string) => T,
 ): (pack: PolicyPack, on: IsoDate, key?: string) => T {

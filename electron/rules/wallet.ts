@@ -51,6 +51,7 @@ export function decideWallet(
 ): WalletVerdict {
   const verdict = runTable(readyFor(pack, on), { facts, time: timeOfMoment(at) }, null);
   if (verdict.decision !== 'ALLOW') return verdict;
-  const returnAt = `${addDays(dateOfMoment(at), 1)}T${WALLET_OPENS}+08:00` as Moment; // of a checked date
+  const nextDay = addDays(dateOfMoment(at), 1);
+  const returnAt = `${nextDay}T${WALLET_OPENS}+08:00` as Moment; // of a checked date
   return { ...verdict, returnAt };
 }

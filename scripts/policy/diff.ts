@@ -18,8 +18,8 @@ export function valueLine(value: InForce<unknown> | null): string {
   if (value === null) return 'no value';
   const status = value.status === 'active' ? '' : `, ${value.status}`;
   const to = value.to === null ? '' : ` to ${value.to}`;
-  const text = JSON.stringify(value.value);
-  return `${text}  [${value.layer}, from ${value.from}${to}, ${value.grade}${status}] ${value.reference}`;
+  const origin = `${value.layer}, from ${value.from}${to}, ${value.grade}${status}`;
+  return `${JSON.stringify(value.value)}  [${origin}] ${value.reference}`;
 }
 
 /** `policy diff A B`: the parameters whose values differ on a date. */

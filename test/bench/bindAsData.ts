@@ -1,4 +1,3 @@
-import type { RulesLogic } from 'json-logic-js';
 import type { RuleProperties, TopLevelCondition } from 'json-rules-engine';
 
 /** The table of bind for pack GX-NN in March 2026 as data, for engines that take rules as data. */
@@ -116,6 +115,9 @@ function engineCondition(test: Test): Condition {
 export function rulesEngineRule(code: string, test: Test): RuleProperties {
   return { conditions: { all: [engineCondition(test)] }, event: { type: code } };
 }
+
+/** A rule of json-logic-js: one operator with its arguments. */
+export type RulesLogic = Readonly<Record<string, unknown>>;
 
 /** A row for json-logic-js: true when it fires. */
 export function jsonLogicRule(test: Test): RulesLogic {

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
+
 import { Engine } from 'json-rules-engine';
-import jsonLogic from 'json-logic-js';
 
 import { fullYears } from '../../electron/domain/date.ts';
 import { idDenial, normalizeIdNumber } from '../../electron/domain/idNumber.ts';
@@ -9,13 +10,23 @@ import { BindFacts, bindProblem } from '../../electron/rules/bindFacts.ts';
 import { bindCaseOf } from '../../electron/rules/bindRules.ts';
 import { isError } from '../../electron/rules/verdict.ts';
 import { caseFiles, casesIn, day, packNamed } from '../support/policy.ts';
-import { BIND_AS_DATA, type FlatFacts, jsonLogicRule, rulesEngineRule } from './bindAsData.ts';
+import {
+  BIND_AS_DATA,
+  type FlatFacts,
+  jsonLogicRule,
+  type RulesLogic,
+  rulesEngineRule,
+} from './bindAsData.ts';
 
 /**
  * Bind decisions per second on pack GX-NN: ours with all findings, against the same 35 rows in two
  * rule engines of npm. They get everything already worked out (ages, id checks, regions compared),
  * ours works it out inside the time. Ratios of one run; medians; JSON on stdout.
  */
+
+// The package comes without types.
+const loaded: unknown = createRequire(import.meta.url)('json-logic-js');
+const jsonLogic = loaded as { apply(rule: RulesLogic, data: unknown): unknown };
 
 const ON = day('2026-03-10');
 const REPEATS = 7;
