@@ -8,6 +8,7 @@ import { recordPerson } from '../../electron/services/recordPerson.ts';
 import { showEntry } from '../../electron/services/showEntry.ts';
 import { unmaskPerson } from '../../electron/services/unmaskPerson.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
+import { anAgent, bound } from '../support/bind.ts';
 import { aCommand, must } from '../support/ledger.ts';
 import { aBinding, expectMasked } from '../support/people.ts';
 
@@ -137,5 +138,16 @@ describe('the facts of an entry are masked by what they are', () => {
       expectMasked(shown);
       expect(JSON.stringify(shown)).not.toMatch(/示例新来|10000000099|19900101/);
     }
+  });
+
+  test('for a real binding through an agent: nobody’s name or number, but what was entered', () => {
+    const { entry } = bound(t, 'P03', 'P02', 'parent', { agent: anAgent() });
+    const shown = must(showEntry(t.clerk, { seq: entry.seq }));
+    expectMasked(shown);
+    expect(JSON.stringify(shown)).not.toMatch(/示例代办人|450103197507079951/);
+    expect(shown.decision?.decision).toBe('PENDING');
+    const facts = Object.fromEntries(shown.facts.map(({ key, value }) => [key, value]));
+    expect(facts).toMatchObject({ relationship: 'parent', 'owner.name': '示＊＊＊' });
+    expect(shown.papers).toContain('F-11');
   });
 });
