@@ -39,9 +39,8 @@ import {
   UserAccountId,
 } from '../../electron/domain/terms.ts';
 
-export const MIGRATIONS = readMigrations(
-  fileURLToPath(new URL('../../db/migrations', import.meta.url)),
-);
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../db/migrations', import.meta.url));
+export const MIGRATIONS = readMigrations(MIGRATIONS_FOLDER);
 
 /** A clock that stands still until it is moved. */
 export interface TestClock extends Clock {
