@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -105,8 +105,9 @@ export interface TestDesk {
   dispose(): void;
 }
 
+/** Kept in memory: a test's process is ended without a chance to sweep up behind itself. */
 interface Template {
-  readonly file: string;
+  readonly bytes: Uint8Array;
   readonly key: Uint8Array;
 }
 
@@ -121,20 +122,19 @@ function optionsFor(file: string, key: Uint8Array, ports: LedgerPorts): OpenOpti
 function theTemplate(): Template {
   if (template !== undefined) return template;
   const folder = mkdtempSync(join(tmpdir(), 'desk-template-'));
-  process.on('exit', () => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const made = { file: join(folder, 'ledger.db'), key: randomBytes(32) };
+  const file = join(folder, 'ledger.db');
+  const key = randomBytes(32);
   const clock = aClock('2026-03-01T08:00:00.000+08:00');
-  const options = optionsFor(made.file, made.key, { clock, randomBytes });
+  const options = optionsFor(file, key, { clock, randomBytes });
   const identity = { office: OFFICE.code, terminal: TERMINAL, demo: false, training: false };
   must(createLedger(options, { ledgerId: 'test-ledger', ...identity }));
   const ledger = opened(options);
   for (const name of Object.keys(AUTHORS) as AuthorName[]) introduceAs(ledger, name);
   loadRegister(ledger, [{ records: namedRecords(), kinships: namedKinships() }]);
   ledger.close();
-  template = made;
-  return made;
+  template = { bytes: readFileSync(file), key };
+  rmSync(folder, { recursive: true, force: true });
+  return template;
 }
 
 function introduceAs(ledger: Ledger, name: AuthorName): void {
@@ -169,7 +169,7 @@ export function aDesk(choices: DeskChoices = {}): TestDesk {
   const from = theTemplate();
   const folder = mkdtempSync(join(tmpdir(), 'desk-'));
   const file = join(folder, 'ledger.db');
-  copyFileSync(from.file, file);
+  writeFileSync(file, from.bytes);
   const clock = aClock(choices.start);
   const { stopPoints } = choices;
   const ports: LedgerPorts = {
