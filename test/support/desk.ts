@@ -226,5 +226,5 @@ export function aDesk(choices: DeskChoices = {}): TestDesk {
 }
 
 function loadMore(ledger: Ledger, groups: Iterable<RegisterGroup>): void {
-  loadRegister(ledger, groups, undefined, 4000, 'secondLoad');
+  loadRegister(ledger, groups, undefined, 20_000, 'secondLoad');
 }
