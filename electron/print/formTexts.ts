@@ -148,12 +148,29 @@ const common = z.strictObject({
     awaitingReview: z.string(),
     rejected: z.string(),
     copy: z.string(),
-    demo: z.string(),
-    training: z.string(),
-    seed: z.string(),
   }),
   witness: z.string(),
   hotline: z.string(),
+});
+
+/** A watermark as outlines: drawn, not written, so that it does not disturb the paper's text. */
+const Watermark = z.strictObject({
+  text: z.string(),
+  width: z.number(),
+  height: z.number(),
+  path: z.string(),
+});
+export type Watermark = z.infer<typeof Watermark>;
+
+/** `resources/forms/watermarks.json`. */
+export const Watermarks = z.strictObject({
+  note: z.string(),
+  watermarks: z.strictObject({ demo: Watermark, training: Watermark, seed: Watermark }),
+});
+
+/** Titles of the sources that packs name as `[n]`: `resources/policy/sources.json`. */
+export const Sources = z.object({
+  sources: z.array(z.object({ ref: z.string(), title: z.string() })),
 });
 
 /** The wording of all papers, one file each in `resources/forms/texts`. */
@@ -167,6 +184,9 @@ export const FormTexts = z.strictObject({
   remedies,
   'F-15': privacy,
   'F-16': impersonation,
+  watermarks: Watermarks.shape.watermarks,
+  /** `[15]` → title. */
+  sources: Words,
 });
 export type FormTexts = z.infer<typeof FormTexts>;
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import Mustache from 'mustache';
 
-import { type Form, FormCatalogue, FormTexts } from './formTexts.ts';
+import { type Form, FormCatalogue, FormTexts, Sources, Watermarks } from './formTexts.ts';
 
 /** Forms, texts and templates of `resources/forms`, read once. */
 export interface Forms {
@@ -17,7 +17,13 @@ export interface Forms {
 /** Reads a forms folder; a missing or malformed file is a bug of the installation and throws. */
 export function loadForms(folder: string): Forms {
   const catalogue = FormCatalogue.parse(readJson(path.join(folder, 'forms.json')));
-  const texts = FormTexts.parse(readTexts(path.join(folder, 'texts')));
+  const { watermarks } = Watermarks.parse(readJson(path.join(folder, 'watermarks.json')));
+  const sources = readSources(path.join(folder, '../policy/sources.json'));
+  const texts = FormTexts.parse({
+    ...readTexts(path.join(folder, 'texts')),
+    watermarks,
+    sources,
+  });
   const templates = readTemplates(folder);
   for (const template of templates.values()) Mustache.parse(template);
   const layout = templates.get('layout') ?? '';
@@ -45,6 +51,11 @@ function readTexts(folder: string): Record<string, unknown> {
   return Object.fromEntries(
     names.map((name) => [path.basename(name, '.json'), readJson(path.join(folder, name))]),
   );
+}
+
+function readSources(file: string): Record<string, string> {
+  const { sources } = Sources.parse(readJson(file));
+  return Object.fromEntries(sources.map(({ ref, title }) => [ref, title]));
 }
 
 function readTemplates(folder: string): Map<string, string> {

@@ -14,8 +14,8 @@ export interface SheetOffice {
 
 function head(forms: Forms, code: string, office: SheetOffice) {
   const form = forms.form(code);
-  const { marks } = forms.texts.common;
-  const watermark = office.training ? marks.training : office.demo ? marks.demo : null;
+  const { training, demo } = forms.texts.watermarks;
+  const watermark = office.training ? training : office.demo ? demo : null;
   return {
     form,
     office,
@@ -23,7 +23,7 @@ function head(forms: Forms, code: string, office: SheetOffice) {
     number: '不是业务凭证',
     qr: null,
     pack: null,
-    marks: [],
+    marks: watermark === null ? [] : [{ text: watermark.text }],
     copy: null,
     watermark,
     hotline: forms.texts.common.hotline,

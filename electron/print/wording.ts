@@ -29,7 +29,21 @@ export function minuteOf(at: IsoInstant): string {
 /** 《…》第四十一条（A 级）; our own judgement has no text to name. */
 export function basisOf(texts: FormTexts, cited: { source: string; grade: string }): string {
   const grade = gradeWords(texts, cited.grade);
-  return cited.source === '' ? grade : `${cited.source}（${grade}）`;
+  const source = withTitles(texts, cited.source);
+  if (source === '') return grade;
+  const isOwn = cited.grade === 'OWN' || cited.grade === '–';
+  return isOwn && source.includes('本系统') ? source : `${source}（${grade}）`;
+}
+
+const NUMBERED = /(?:\[\d+\])+/g;
+
+/** Packs name sources as `[15][29]`: a citizen reads the title of the first. */
+function withTitles(texts: FormTexts, source: string): string {
+  return source.replace(NUMBERED, (run) => {
+    const refs = run.match(/\[\d+\]/g) ?? [];
+    const title = texts.sources[refs[0] ?? ''] ?? run;
+    return refs.length > 1 ? `${title}等` : title;
+  });
 }
 
 /** How well something is founded, in words; C, D and SEED say that the region has to confirm. */

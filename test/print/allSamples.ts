@@ -33,8 +33,8 @@ function fiveRelatives() {
         finding({
           code: 'OFFLINE_UNVERIFIED',
           decision: 'PENDING',
-          message: '离线，参保状态还没有核验；核验通过后生效。',
-          reference: '',
+          message: '现在没有网络或还没有核验参保状态，先受理，核验通过后才生效。',
+          reference: '离线受理，待中心核验（本系统口径）',
           grade: '–',
         }),
       ],

@@ -72,11 +72,11 @@ export function decision(change: Partial<DecisionView> = {}): DecisionView {
     decision: 'ALLOW',
     findings: [],
     passed: [
-      passed('REL_NOT_NEAR', '属于近亲属', '《民法典》第一千零四十五条；S1-013', 'A'),
+      passed('REL_NOT_NEAR', '属于近亲属', '《民法典》第一千零四十五条（近亲属八类）', 'A'),
       passed(
         'AUTHORIZER_NOT_EMPLOYEE',
         '共济人参加职工医保',
-        '国办发〔2021〕14号（转载）；S1-010',
+        '职工医保个人账户方可共济（[15][29][38]）',
         'B',
       ),
     ],

@@ -38,8 +38,9 @@ export function bindRow(texts: FormTexts, owner: { name: string }, bind: PaperBi
 }
 
 function findingRows(texts: FormTexts, decision: DecisionView) {
-  return decision.findings.map(({ message, reference, grade }) => ({
+  return decision.findings.map(({ message, reference, grade, decision: given }) => ({
     message,
+    isWaiting: given === 'PENDING',
     basis: basisOf(texts, { source: reference, grade }),
   }));
 }

@@ -1,11 +1,12 @@
 import type { PaperFacts } from '../../services/paperFacts.ts';
-import type { Form, FormTexts } from '../formTexts.ts';
+import type { Form, FormTexts, Watermark } from '../formTexts.ts';
 import { identityView, minuteOf, packWords } from '../wording.ts';
 
 /** Head, marks and watermark, the same on every paper. */
 export function headView(texts: FormTexts, form: Form, facts: PaperFacts) {
   const identity = identityView(facts.identity);
   const others = otherNumbers(facts);
+  const watermark = watermarkOf(texts, facts);
   return {
     form: { code: form.code, title: form.title, version: form.version },
     leaflet: form.kind === 'leaflet',
@@ -17,9 +18,9 @@ export function headView(texts: FormTexts, form: Form, facts: PaperFacts) {
     number: others === 0 ? identity.number : `${identity.number} 等 ${others + 1} 笔`,
     qr: identity.qr,
     pack: facts.pack === null ? null : packWords(facts.pack),
-    marks: marksOf(texts, facts).map((text) => ({ text })),
+    marks: marksOf(texts, facts, watermark).map((text) => ({ text })),
     copy: copyWords(texts, facts),
-    watermark: watermarkOf(texts, facts),
+    watermark,
     hotline: texts.common.hotline,
     witnessLabel: texts.common.witness,
   };
@@ -29,7 +30,8 @@ function otherNumbers(facts: PaperFacts): number {
   return facts.content.kind === 'bind' ? facts.content.binds.length - 1 : 0;
 }
 
-function marksOf(texts: FormTexts, facts: PaperFacts): string[] {
+/** The watermark is a drawing; its words stand in the head as well. */
+function marksOf(texts: FormTexts, facts: PaperFacts, watermark: Watermark | null): string[] {
   const { marks } = texts.common;
   const found: string[] = [];
   if (facts.identity.kind === 'draft') found.push(marks.draft);
@@ -37,6 +39,7 @@ function marksOf(texts: FormTexts, facts: PaperFacts): string[] {
   if (facts.waiting === 'review') found.push(marks.awaitingReview);
   if (facts.waiting === 'rejected') found.push(marks.rejected);
   if (facts.copy !== null) found.push(marks.copy);
+  if (watermark !== null) found.push(watermark.text);
   return found;
 }
 
@@ -46,9 +49,8 @@ function copyWords(texts: FormTexts, facts: PaperFacts): string | null {
 }
 
 /** Training before demo: a training office must never be taken for anything else. */
-function watermarkOf(texts: FormTexts, facts: PaperFacts): string | null {
-  const { marks } = texts.common;
-  if (facts.training) return marks.training;
-  if (facts.pack?.id.endsWith('@seed') === true) return marks.seed;
-  return facts.demo ? marks.demo : null;
+function watermarkOf({ watermarks }: FormTexts, facts: PaperFacts): Watermark | null {
+  if (facts.training) return watermarks.training;
+  if (facts.pack?.id.endsWith('@seed') === true) return watermarks.seed;
+  return facts.demo ? watermarks.demo : null;
 }

@@ -53,7 +53,8 @@ export function bindReceipt(texts: FormTexts, content: BindContent) {
       state: texts.labels.state[state],
       text: statusWords(texts, state),
     })),
-    findings: rows.flatMap((row) => row.findings),
+    // What waits for central is said once, in the words of its state.
+    findings: rows.flatMap((row) => row.findings.filter((found) => !found.isWaiting)),
     policy,
     hasPolicy: policy.length > 0,
     notes: notes(texts, words.bindNotes),

@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** What independent readers (poppler, zbar) say about a PDF. */
+
+/** Selectable text, white space left out. */
+export function textOf(pdf: Uint8Array): string {
+  return withFile(pdf, (file) => tool('pdftotext', ['-layout', file, '-'])).replace(/\s+/g, '');
+}
+
+/** One font as `pdffonts` lists it. */
+export interface PdfFont {
+  readonly name: string;
+  readonly type: string;
+  readonly embedded: boolean;
+}
+
+export function fontsOf(pdf: Uint8Array): PdfFont[] {
+  const lines = withFile(pdf, (file) => tool('pdffonts', [file]))
+    .split('\n')
+    .slice(2);
+  return lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({
+      name: line.slice(0, 36).trim(),
+      type: line.slice(37, 54).trim(),
+      embedded: line.slice(72, 75).trim() === 'yes',
+    }));
+}
+
+/** Every QR code on every page, in the order pages have them. */
+export function codesOf(pdf: Uint8Array, dotsPerInch = 150): string[] {
+  return withPages(pdf, dotsPerInch, [], (pages) =>
+    pages.flatMap((page) =>
+      tool('zbarimg', ['-q', '--raw', page])
+        .split('\n')
+        .filter((line) => line !== ''),
+    ),
+  );
+}
+
+/** A page as grey values, 0 black … 255 white. */
+export interface GreyPage {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
+export function greyPages(pdf: Uint8Array, dotsPerInch: number): GreyPage[] {
+  return withPages(pdf, dotsPerInch, ['-gray'], (pages) => pages.map(readPgm));
+}
+
+/** Mean difference of grey values of two pages of the same size, 0 … 255. */
+export function difference(a: GreyPage, b: GreyPage): number {
+  if (a.width !== b.width || a.height !== b.height) return 255;
+  const sum = a.pixels.reduce((total, grey, i) => total + Math.abs(grey - (b.pixels[i] ?? 0)), 0);
+  return sum / a.pixels.length;
+}
+
+/** Binary PGM as poppler writes it: three header lines, then one byte a pixel. */
+function readPgm(file: string): GreyPage {
+  const bytes = readFileSync(file);
+  const header = /^P5\s(\d+) (\d+)\s255\s/.exec(bytes.subarray(0, 40).toString('latin1'));
+  if (header === null) throw new Error(`${file} is no grey picture`);
+  const pixels = bytes.subarray(header[0].length);
+  return { width: Number(header[1]), height: Number(header[2]), pixels };
+}
+
+function withPages<T>(
+  pdf: Uint8Array,
+  dotsPerInch: number,
+  more: string[],
+  use: (pages: string[]) => T,
+): T {
+  return withFile(pdf, (file) => {
+    const format = more.length === 0 ? ['-png'] : more;
+    const stem = path.join(path.dirname(file), 'page');
+    tool('pdftoppm', ['-r', String(dotsPerInch), ...format, file, stem]);
+    const names = readdirSync(path.dirname(file)).filter((name) => name.startsWith('page'));
+    return use(names.sort().map((name) => path.join(path.dirname(file), name)));
+  });
+}
+
+function withFile<T>(pdf: Uint8Array, use: (file: string) => T): T {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pdf-'));
+  try {
+    const file = path.join(folder, 'paper.pdf');
+    writeFileSync(file, pdf);
+    return use(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function tool(name: string, args: string[]): string {
+  try {
+    return execFileSync(name, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (error) {
+    // zbarimg: 4 means that there was no code on the page.
+    if (name === 'zbarimg' && error instanceof Error && 'status' in error && error.status === 4) {
+      return '';
+    }
+    throw error;
+  }
+}
