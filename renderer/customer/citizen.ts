@@ -6,6 +6,7 @@ import { citizenTexts as en } from '../text/en/citizen.ts';
 import { citizenTexts as zh } from '../text/zh-CN/citizen.ts';
 import { citizenColors } from './colors.ts';
 import { element } from './element.ts';
+import { TEXT_PX, textPxWithin } from './textSize.ts';
 
 /** What the citizen's preload gives: views in, three signals out. */
 export interface CitizenApi {
@@ -21,14 +22,6 @@ declare global {
 
 const SIGNALS = ['again', 'slower', 'family'] as const;
 const PRESSED_MS = 1200;
-
-/** Smallest and largest text, in px. */
-export const TEXT_PX = { min: 24, max: 48, idle: 28 } as const;
-
-/** Keeps a size within what this screen shows. */
-export function textPxWithin(px: number): number {
-  return Math.min(TEXT_PX.max, Math.max(TEXT_PX.min, px));
-}
 
 function show(root: HTMLElement, view: CitizenView): void {
   const isCase = view.kind === 'case';

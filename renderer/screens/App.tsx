@@ -1,10 +1,10 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 
-import type { OutputFor } from '../client.ts';
+import type { AnyProblem, OutputFor } from '../client.ts';
 import { ask } from '../client.ts';
 import { Waiting } from '../fields/Waiting.tsx';
 import { clockOffset } from '../time.ts';
-import { Broken } from './Broken.tsx';
+import { Broken, NoStatus } from './Broken.tsx';
 import { SignIn } from './SignIn.tsx';
 import type { LastUser } from './SignIn.tsx';
 
@@ -29,9 +29,11 @@ const FirstStart = lazy(loadFirstStart);
 /** Decides by the counter's stage what the window shows. */
 export function App() {
   const [status, setStatus] = useState<AppStatus | null>(null);
+  const [problem, setProblem] = useState<AnyProblem | null>(null);
   const [lastUser, setLastUser] = useState<LastUser | null>(null);
   const refresh = useCallback(async () => {
     const answer = await ask('app.status', {});
+    setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return;
     setStatus({ ...answer.value, clockOffsetMs: clockOffset(answer.value.businessNow) });
   }, []);
@@ -39,7 +41,13 @@ export function App() {
   useEffect(() => {
     if (status?.stage === 'locked') void prefetch();
   }, [status?.stage]);
-  if (status === null) return <Waiting text="wait.opening" />;
+  if (status === null) {
+    return problem === null ? (
+      <Waiting text="wait.opening" />
+    ) : (
+      <NoStatus problem={problem} onRetry={refresh} />
+    );
+  }
   if (status.stage === 'broken') return <Broken status={status} onRetry={refresh} />;
   if (status.stage === 'locked') {
     return (

@@ -1,4 +1,6 @@
+import type { AnyProblem } from '../client.ts';
 import { LanguageSwitch } from '../fields/LanguageSwitch.tsx';
+import { PlainProblem } from '../fields/PlainProblem.tsx';
 import { useText } from '../text/i18n.ts';
 import type { AppStatus } from './App.tsx';
 
@@ -28,6 +30,25 @@ export function Broken({
         </button>
         <LanguageSwitch />
       </div>
+    </main>
+  );
+}
+
+/** The program cannot even say how it stands: the incident number, and another try. */
+export function NoStatus({
+  problem,
+  onRetry,
+}: {
+  readonly problem: AnyProblem;
+  readonly onRetry: () => Promise<void>;
+}) {
+  const { t } = useText();
+  return (
+    <main className="locked-main" data-testid="no-status">
+      <PlainProblem problem={problem} />
+      <button type="button" className="button primary" onClick={() => void onRetry()}>
+        {t('broken.retry')}
+      </button>
     </main>
   );
 }

@@ -67,7 +67,6 @@ export const start = {
   },
   roles: { clerk: 'Clerk', reviewer: 'Reviewer', administrator: 'Administrator' },
   problem: {
-    what: 'Not possible',
     todo: 'What to do',
     'session.none': {
       what: 'Nobody is signed in, or the window is locked.',

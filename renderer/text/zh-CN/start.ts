@@ -56,7 +56,6 @@ export const start = {
   },
   roles: { clerk: '柜员', reviewer: '复核', administrator: '管理员' },
   problem: {
-    what: '不能办',
     todo: '怎么办',
     'session.none': { what: '还没有登录，或窗口已锁定。', todo: '请先登录；草稿还在。' },
     'permission.denied': {
