@@ -13,7 +13,9 @@ import { settingsOf } from '../services/settings.ts';
 import { dropDisabled } from './accounts.ts';
 import { backUpDaily } from './backups.ts';
 import { heavyRunner } from './heavy.ts';
+import type { HeavyRunner } from './heavy.ts';
 import type { KeyPorts, KeySlots } from './keys/slots.ts';
+import type { LedgerPlace } from './ledgerPorts.ts';
 import type { Log } from './log.ts';
 import { enteredSeq, personsOfEntry } from './entered.ts';
 import { networkOf, NO_NETWORK } from './network.ts';
@@ -24,7 +26,9 @@ import type { OpenOffice } from './openOffice.ts';
 import { packShelf } from './packs.ts';
 import { readerFor } from './reader/reader.ts';
 import { sessionKeeper } from './session.ts';
+import type { SessionKeeper } from './session.ts';
 import { officePacks, recoveryMemory, setUpOffice } from './setup.ts';
+import type { RecoveryMemory } from './setup.ts';
 import { shellHandlers } from './shellHandlers.ts';
 import type { Switches } from './switches.ts';
 import type { Windows } from './windows.ts';
@@ -46,6 +50,8 @@ export interface BackOfficePorts {
   readonly newId: () => string;
   readonly ledgerPorts: LedgerPorts;
   readonly fetch: typeof globalThis.fetch;
+  /** 0 ≤ n < 1. */
+  readonly random: () => number;
   readonly windows: Windows;
   readonly log: Log;
   readonly tell: (event: DeskEvent) => void;
@@ -68,141 +74,186 @@ export interface BackOffice extends Omit<OpenHandlers, 'appStatus' | 'lock'> {
 }
 
 /** Builds it; nothing is opened before somebody signs in. */
-export function backOffice(ports: BackOfficePorts): BackOffice {
-  const { slots, keys, clock, log, files, tell } = ports;
-  const heavy = heavyRunner(ports.folders.main);
-  const recovery = recoveryMemory(() => clock.monotonicMs());
-  const shelf = packShelf(ports.folders.resources, (count) => {
-    log.warn('packs.refused', { count });
-  });
-  const place = {
-    files,
-    migrations: ports.folders.migrations,
-    sqliteBinding: ports.sqliteBinding,
-    ports: ports.ledgerPorts,
-  };
-  let network: Network | null = null;
+export function openBackOffice(ports: BackOfficePorts): BackOffice {
+  return new Rooms(ports);
+}
 
-  const session = sessionKeeper({
-    slots,
-    keys,
-    newId: ports.newId,
-    openOffice: (unlocked) => {
-      const file = slots.read();
-      const isDemo = file.ok && file.value.demo;
-      const loadBook = () => Promise.resolve(shelf(isDemo ? 'demo' : 'production'));
-      return openOffice({ ...place, clock, on: ports.switches.on, loadBook }, slots, unlocked);
-    },
-    onOpened: (open) => {
-      network = networkOf({
-        office: open,
-        desk: () => session.desk(),
-        fetch: ports.fetch,
-        random: () => Math.random(),
-        tell,
-        onTrouble: (what) => {
-          log.warn('sync.trouble', { reason: what });
-        },
-      });
-    },
-    onSignedIn: (desk) => {
-      recovery.forget();
-      network?.start();
-      const open = session.office();
-      if (open === null) return;
-      if (desk.actor.roles.includes('administrator')) dropDisabled({ office: open, slots, keys });
-      void backUp(open);
-    },
-    onOddity: (code) => {
-      log.warn('slots.oddity', { code });
-    },
-  });
+class Rooms implements BackOffice {
+  readonly handlers: DeskHandlers;
+  readonly printRecoverySheet: BackOffice['printRecoverySheet'];
+  readonly #ports: BackOfficePorts;
+  readonly #place: LedgerPlace;
+  readonly #heavy: HeavyRunner;
+  readonly #recovery: RecoveryMemory;
+  readonly #shelf: ReturnType<typeof packShelf>;
+  readonly #session: SessionKeeper;
+  readonly #shell: ReturnType<typeof shellHandlers>;
+  #network: Network | null = null;
 
-  function backUp(open: OpenOffice): Promise<void> {
-    const [current] = open.unlocked.ledgerKeys;
-    if (current === undefined) return Promise.resolve();
-    const { sqliteBinding } = ports;
-    return backUpDaily({ files, sqliteBinding, heavy, clock }, current.key).then(
-      (made) => {
-        if (made) log.info('backup.made');
+  constructor(ports: BackOfficePorts) {
+    const { files, folders, sqliteBinding, ledgerPorts, log, clock } = ports;
+    this.#ports = ports;
+    this.#place = { files, migrations: folders.migrations, sqliteBinding, ports: ledgerPorts };
+    this.#heavy = heavyRunner(folders.main);
+    this.#recovery = recoveryMemory(() => clock.monotonicMs());
+    this.#shelf = packShelf(folders.resources, (count) => {
+      log.warn('packs.refused', { count });
+    });
+    this.#session = this.#newSession();
+    this.#shell = shellHandlers({
+      ...ports,
+      office: () => present(this.#session.office()),
+      network: () => present(this.#network),
+      heavy: this.#heavy,
+      reader: () => readerFor(present(this.#session.office()).ledger.identity.demo),
+      recovery: this.#recovery,
+      lock: (why) => {
+        this.lock(why);
       },
-      (error: unknown) => {
-        log.incident(error, 'backup');
+    });
+    this.printRecoverySheet = this.#shell.printRecoverySheet;
+    this.handlers = deskHandlers(this.#shell.handlers, {
+      settingsChanged: () => {
+        this.#network?.reconfigure();
+        this.#shell.settingsChanged();
       },
-    );
+    });
   }
 
-  const lock = (why: 'request' | 'idle' | 'system'): void => {
-    if (!session.lock(why)) return;
-    void network?.stop();
-    ports.windows.closeCitizen();
-    tell({ kind: 'locked', why });
-  };
+  desk(): Desk | null {
+    return this.#session.desk();
+  }
 
-  const openNow = (): OpenOffice => {
-    const open = session.office();
-    if (open === null) throw new Error('no office is open');
-    return open;
-  };
+  view(): SessionView | null {
+    return this.#session.view();
+  }
 
-  const shell = shellHandlers({
-    ...ports,
-    office: openNow,
-    network: () => {
-      if (network === null) throw new Error('no office is open');
-      return network;
-    },
-    heavy,
-    reader: () => readerFor(openNow().ledger.identity.demo),
-    recovery,
-    lock,
-  });
+  pack(): ReturnType<BackOffice['pack']> {
+    const open = this.#session.office();
+    return open === null ? null : packView(open.pack, businessDate(open));
+  }
 
-  return {
-    handlers: deskHandlers(shell.handlers, {
-      settingsChanged: () => {
-        network?.reconfigure();
-        shell.settingsChanged();
+  businessDate(): string | null {
+    const open = this.#session.office();
+    return open === null ? null : businessDate(open);
+  }
+
+  businessNow(): string | null {
+    const open = this.#session.office();
+    return open === null ? null : businessInstant(open);
+  }
+
+  network(): NetworkStatus {
+    return this.#network?.status() ?? NO_NETWORK;
+  }
+
+  autoLockMinutes(): number | null {
+    const desk = this.#session.desk();
+    return desk === null ? null : settingsOf(desk.ledger.read).autoLockMinutes;
+  }
+
+  lock(why: 'request' | 'idle' | 'system'): void {
+    if (!this.#session.lock(why)) return;
+    void this.#network?.stop();
+    this.#ports.windows.closeCitizen();
+    this.#ports.tell({ kind: 'locked', why });
+  }
+
+  answered(answer: Answer): void {
+    const seq = enteredSeq(answer);
+    const open = this.#session.office();
+    if (seq === null || open === null) return;
+    this.#network?.poke();
+    const personIds = personsOfEntry(open, seq);
+    if (personIds.length > 0) this.#ports.tell({ kind: 'changed', personIds });
+  }
+
+  createOffice(input: Parameters<BackOffice['createOffice']>[0]) {
+    const { keys, newId } = this.#ports;
+    const ports = { ...this.#place, keys, newId };
+    return setUpOffice(ports, this.#shelf('production'), this.#recovery, input);
+  }
+
+  listPacks() {
+    return ok(officePacks(this.#shelf('production')));
+  }
+
+  signIn(input: Parameters<BackOffice['signIn']>[0]) {
+    return this.#session.signIn(input);
+  }
+
+  recoverOffice(input: Parameters<BackOffice['recoverOffice']>[0]) {
+    return this.#session.recover(input);
+  }
+
+  async close(): Promise<void> {
+    await this.#network?.stop();
+    this.#shell.close();
+    this.#session.close();
+  }
+
+  #newSession(): SessionKeeper {
+    const { slots, keys, newId, clock, switches, log } = this.#ports;
+    return sessionKeeper({
+      slots,
+      keys,
+      newId,
+      openOffice: (unlocked) => {
+        const file = slots.read();
+        const trust = file.ok && file.value.demo ? 'demo' : 'production';
+        const loadBook = () => Promise.resolve(this.#shelf(trust));
+        return openOffice({ ...this.#place, clock, on: switches.on, loadBook }, slots, unlocked);
       },
-    }),
-    desk: () => session.desk(),
-    view: () => session.view(),
-    pack: () => {
-      const open = session.office();
-      return open === null ? null : packView(open.pack, businessDate(open));
-    },
-    businessDate: () => {
-      const open = session.office();
-      return open === null ? null : businessDate(open);
-    },
-    businessNow: () => {
-      const open = session.office();
-      return open === null ? null : businessInstant(open);
-    },
-    network: () => network?.status() ?? NO_NETWORK,
-    autoLockMinutes: () => {
-      const desk = session.desk();
-      return desk === null ? null : settingsOf(desk.ledger.read).autoLockMinutes;
-    },
-    lock,
-    answered: (answer) => {
-      const seq = enteredSeq(answer);
-      const open = session.office();
-      if (seq === null || open === null) return;
-      network?.poke();
-      const personIds = personsOfEntry(open, seq);
-      if (personIds.length > 0) tell({ kind: 'changed', personIds });
-    },
-    createOffice: (input) =>
-      setUpOffice({ ...place, keys, newId: ports.newId }, shelf('production'), recovery, input),
-    listPacks: () => ok(officePacks(shelf('production'))),
-    printRecoverySheet: shell.printRecoverySheet,
-    signIn: (input) => session.signIn(input),
-    recoverOffice: (input) => session.recover(input),
-    close: async () => {
-      await network?.stop();
-      shell.close();
-      session.close();
-    },
-  };
+      onOpened: (open) => {
+        this.#network = this.#networkOf(open);
+      },
+      onSignedIn: (desk) => {
+        this.#signedIn(desk);
+      },
+      onOddity: (code) => {
+        log.warn('slots.oddity', { code });
+      },
+    });
+  }
+
+  #networkOf(office: OpenOffice): Network {
+    const { fetch, random, tell, log } = this.#ports;
+    return networkOf({
+      office,
+      desk: () => this.#session.desk(),
+      fetch,
+      random,
+      tell,
+      onTrouble: (reason) => {
+        log.warn('sync.trouble', { reason });
+      },
+    });
+  }
+
+  #signedIn(desk: Desk): void {
+    this.#recovery.forget();
+    this.#network?.start();
+    const office = present(this.#session.office());
+    const { slots, keys } = this.#ports;
+    if (desk.actor.roles.includes('administrator')) dropDisabled({ office, slots, keys });
+    void this.#backUp(office);
+  }
+
+  async #backUp({ unlocked }: OpenOffice): Promise<void> {
+    const { files, sqliteBinding, clock, log } = this.#ports;
+    const [current] = unlocked.ledgerKeys;
+    if (current === undefined) return;
+    try {
+      const ports = { files, sqliteBinding, heavy: this.#heavy, clock };
+      if (await backUpDaily(ports, current.key)) log.info('backup.made');
+    } catch (error) {
+      log.incident(error, 'backup');
+    }
+  }
+}
+
+/** What a signed-in operation may take for granted. */
+function present<T>(value: T | null): T {
+  if (value === null) throw new Error('no office is open');
+  return value;
 }

@@ -1,4 +1,5 @@
 import { DeskEvent } from '../contract/events.ts';
+import type { Clock } from '../domain/clock.ts';
 import { ok } from '../domain/result.ts';
 import { dispatcher } from '../ipc/dispatch.ts';
 import type { Around } from '../ipc/dispatch.ts';
@@ -9,6 +10,7 @@ import type { BackOffice } from './backOffice.ts';
 import { clockFrom } from './clock.ts';
 import type { Ticks } from './clock.ts';
 import { idleWatch } from './idle.ts';
+import type { IdleWatch } from './idle.ts';
 import { COUNTER_COST, scryptKdf } from './keys/kdf.ts';
 import type { Keyring } from './keys/keyringPort.ts';
 import { KeySlots } from './keys/slots.ts';
@@ -17,6 +19,7 @@ import { logTo } from './log.ts';
 import type { Log } from './log.ts';
 import { logFile } from './logFile.ts';
 import { officeFiles } from './officeFiles.ts';
+import type { OfficeFiles } from './officeFiles.ts';
 import { counterStatus } from './status.ts';
 import type { Switches } from './switches.ts';
 import type { Windows } from './windows.ts';
@@ -72,97 +75,130 @@ export interface Counter {
 
 /** Builds the counter: log, key slots, door. Ledger, rules and network are loaded later. */
 export function createCounter(ports: CounterPorts): Counter {
-  const file = logFile(ports.data);
-  const clock = clockFrom(ports.ticks);
-  const log = logTo(file.write, clock, runName(ports));
-  log.info('started', { version: ports.versions.app, electron: ports.versions.electron });
+  return new LightCounter(ports);
+}
 
-  const files = officeFiles(ports.data);
-  const keys = keyPorts(ports);
-  const slots = new KeySlots(files.keyslots, keys);
-  const idle = idleWatch(() => clock.monotonicMs());
-  let back: BackOffice | null = null;
-  let loading: Promise<BackOffice> | null = null;
+class LightCounter implements Counter {
+  readonly door: Counter['door'];
+  readonly log: Log;
+  readonly #ports: CounterPorts;
+  readonly #clock: Clock;
+  readonly #file: ReturnType<typeof logFile>;
+  readonly #files: OfficeFiles;
+  readonly #keys: KeyPorts;
+  readonly #slots: KeySlots;
+  readonly #idle: IdleWatch;
+  #back: BackOffice | null = null;
+  #loading: Promise<BackOffice> | null = null;
 
-  const loaded = (): Promise<BackOffice> =>
-    (loading ??= import('./backOffice.ts').then(({ backOffice }) => {
-      back = backOffice({
-        ...ports,
-        files,
-        slots,
-        keys,
+  constructor(ports: CounterPorts) {
+    this.#ports = ports;
+    this.#clock = clockFrom(ports.ticks);
+    this.#file = logFile(ports.data);
+    this.log = logTo(this.#file.write, this.#clock, runName(ports));
+    this.log.info('started', { version: ports.versions.app, electron: ports.versions.electron });
+    this.#files = officeFiles(ports.data);
+    this.#keys = keyPorts(ports);
+    this.#slots = new KeySlots(this.#files.keyslots, this.#keys);
+    const monotonicMs = (): number => this.#clock.monotonicMs();
+    this.#idle = idleWatch(monotonicMs);
+    this.door = openDoor({
+      roles: () => this.#back?.view()?.roles ?? null,
+      dispatch: dispatcher({
+        open: this.#openHandlers(),
+        desk: async () => (await this.#loaded()).handlers,
+        currentDesk: () => this.#back?.desk() ?? null,
+        around: ports.stopPoints?.around,
+        afterwards: (answer) => this.#back?.answered(answer),
+      }),
+      incident: this.log.incident,
+      takeToken: callBucket(monotonicMs),
+    });
+  }
+
+  lock(why: 'request' | 'idle' | 'system'): void {
+    this.#back?.lock(why);
+  }
+
+  touched(): void {
+    this.#idle.touched();
+  }
+
+  lockWhenIdle(): void {
+    const minutes = this.#back?.autoLockMinutes() ?? null;
+    if (minutes !== null && this.#idle.isDue(minutes)) this.lock('idle');
+  }
+
+  async prepare(): Promise<void> {
+    await this.#loaded();
+  }
+
+  async close(): Promise<void> {
+    await this.#back?.close();
+    this.log.info('ended');
+    await this.#file.close();
+  }
+
+  #loaded(): Promise<BackOffice> {
+    this.#loading ??= import('./backOffice.ts').then(({ openBackOffice }) => {
+      const clock = this.#clock;
+      this.#back = openBackOffice({
+        ...this.#ports,
+        files: this.#files,
+        slots: this.#slots,
+        keys: this.#keys,
         clock,
-        log,
-        ledgerPorts: { clock, randomBytes: ports.randomBytes, ...stopsOf(ports) },
+        log: this.log,
+        random: () => randomOf(this.#ports),
+        ledgerPorts: { clock, randomBytes: this.#ports.randomBytes, ...stopsOf(this.#ports) },
         tell: (event) => {
-          ports.windows.tell(DeskEvent.parse(event));
+          this.#ports.windows.tell(DeskEvent.parse(event));
         },
       });
-      return back;
-    }));
+      return this.#back;
+    });
+    return this.#loading;
+  }
 
-  const open: OpenHandlers = {
-    appStatus: () =>
-      ok(
-        counterStatus({
-          files,
-          slots,
-          versions: ports.versions,
-          keyringMissing: keys.keyring === null,
-          now: {
-            session: back?.view() ?? null,
-            pack: back?.pack() ?? null,
-            businessDate: back?.businessDate() ?? null,
-            businessNow: back?.businessNow() ?? null,
-            network: back?.network() ?? NOT_CONNECTED,
-          },
-        }),
-      ),
-    createOffice: async (input) => (await loaded()).createOffice(input),
-    listPacks: async (input) => (await loaded()).listPacks(input),
-    printRecoverySheet: async (input) => (await loaded()).printRecoverySheet(input),
-    signIn: async (input) => (await loaded()).signIn(input),
-    recoverOffice: async (input) => (await loaded()).recoverOffice(input),
-    lock: ({ why }) => {
-      back?.lock(why);
-      return ok({});
-    },
-  };
+  #openHandlers(): OpenHandlers {
+    return {
+      appStatus: () => ok(this.#status()),
+      createOffice: async (input) => (await this.#loaded()).createOffice(input),
+      listPacks: async (input) => (await this.#loaded()).listPacks(input),
+      printRecoverySheet: async (input) => (await this.#loaded()).printRecoverySheet(input),
+      signIn: async (input) => (await this.#loaded()).signIn(input),
+      recoverOffice: async (input) => (await this.#loaded()).recoverOffice(input),
+      lock: ({ why }) => {
+        this.lock(why);
+        return ok({});
+      },
+    };
+  }
 
-  return {
-    door: openDoor({
-      roles: () => back?.view()?.roles ?? null,
-      dispatch: dispatcher({
-        open,
-        desk: async () => (await loaded()).handlers,
-        currentDesk: () => back?.desk() ?? null,
-        around: ports.stopPoints?.around,
-        afterwards: (answer) => back?.answered(answer),
-      }),
-      incident: log.incident,
-      takeToken: callBucket(() => clock.monotonicMs()),
-    }),
-    log,
-    lock: (why) => {
-      back?.lock(why);
-    },
-    touched: idle.touched,
-    lockWhenIdle: () => {
-      const minutes = back?.autoLockMinutes() ?? null;
-      if (minutes !== null && idle.isDue(minutes)) back?.lock('idle');
-    },
-    prepare: async () => {
-      await loaded();
-    },
-    close: async () => {
-      await back?.close();
-      log.info('ended');
-      await file.close();
-    },
-  };
+  #status(): ReturnType<typeof counterStatus> {
+    const back = this.#back;
+    return counterStatus({
+      files: this.#files,
+      slots: this.#slots,
+      versions: this.#ports.versions,
+      keyringMissing: this.#keys.keyring === null,
+      now: {
+        session: back?.view() ?? null,
+        pack: back?.pack() ?? null,
+        businessDate: back?.businessDate() ?? null,
+        businessNow: back?.businessNow() ?? null,
+        network: back?.network() ?? NOT_CONNECTED,
+      },
+    });
+  }
 }
 
 const NOT_CONNECTED = { online: false, since: null, waiting: 0, rejected: 0, configured: false };
+
+/** 0 ≤ n < 1, from the strong source: spreads the counters of a hall, decides nothing. */
+function randomOf({ randomBytes }: CounterPorts): number {
+  return Buffer.from(randomBytes(4)).readUInt32BE() / 2 ** 32;
+}
 
 function stopsOf({ stopPoints }: CounterPorts) {
   return stopPoints === undefined ? {} : { stopPoints };

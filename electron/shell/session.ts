@@ -4,7 +4,7 @@ import type { SessionView, recoverOffice, signIn } from '../contract/office.ts';
 import type { InputOf, ResultOf } from '../contract/operation.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
-import { OperationId } from '../domain/terms.ts';
+import { OperationId, RECOVERY_ACCOUNT } from '../domain/terms.ts';
 import type { Desk } from '../services/desk.ts';
 import { enterSession } from '../services/enterSession.ts';
 import { settingsOf } from '../services/settings.ts';
@@ -46,53 +46,60 @@ export interface SessionKeeper {
   close(): void;
 }
 
-/** Keeps at most one session on at most one open ledger. */
+/** At most one session on at most one open ledger. */
 export function sessionKeeper(ports: SessionPorts): SessionKeeper {
-  const { slots, keys } = ports;
-  const inTurn = inTurns();
-  let office: OpenOffice | null = null;
-  let session: { readonly desk: Desk; readonly view: SessionView } | null = null;
+  return new OneSession(ports);
+}
 
-  async function opened(unlocked: Unlocked): Promise<Result<OpenOffice, TroubleCode>> {
-    if (!unlocked.sealed) ports.onOddity('keyslots.changed');
-    if (office !== null) {
-      office.unlocked = unlocked;
-      return ok(office);
-    }
-    const result = await ports.openOffice(unlocked);
-    if (result.ok) {
-      office = result.value;
-      ports.onOpened(office);
-    }
-    return result;
+class OneSession implements SessionKeeper {
+  readonly #ports: SessionPorts;
+  readonly #inTurn = inTurns();
+  #office: OpenOffice | null = null;
+  #session: { readonly desk: Desk; readonly view: SessionView } | null = null;
+
+  constructor(ports: SessionPorts) {
+    this.#ports = ports;
   }
 
-  function begin(
-    open: OpenOffice,
-    row: UserAccountRow,
-    signer: Signer,
-    event: 'signedIn' | 'recovered',
-  ): SessionView {
-    const desk = deskOf(open, row, signer, ports.newId);
-    enterSession(desk, OperationId.parse(ports.newId()), event, {
-      keyringMissing: open.unlocked.keyringMissing,
-    });
-    const view: SessionView = {
-      accountId: row.accountId,
-      staffNumber: row.staffNumber,
-      name: row.displayName,
-      roles: rolesOf(row.roles),
-      autoLockMinutes: settingsOf(open.ledger.read).autoLockMinutes,
-    };
-    session = { desk, view };
-    ports.onSignedIn(desk);
-    return view;
+  desk(): Desk | null {
+    return this.#session?.desk ?? null;
   }
 
-  async function signInNow({ signInName, secret }: InputOf<typeof signIn>): Promise<SignInResult> {
+  view(): SessionView | null {
+    return this.#session?.view ?? null;
+  }
+
+  office(): OpenOffice | null {
+    return this.#office;
+  }
+
+  signIn(input: InputOf<typeof signIn>): Promise<SignInResult> {
+    return this.#inTurn(() => this.#signInNow(input));
+  }
+
+  recover(input: InputOf<typeof recoverOffice>): Promise<RecoverResult> {
+    return this.#inTurn(() => this.#recoverNow(input));
+  }
+
+  lock(why: string): boolean {
+    if (this.#session === null) return false;
+    const { desk } = this.#session;
+    this.#session = null;
+    enterSession(desk, OperationId.parse(this.#ports.newId()), 'locked', { why });
+    return true;
+  }
+
+  close(): void {
+    this.#session = null;
+    this.#office?.ledger.close();
+    this.#office = null;
+  }
+
+  async #signInNow({ signInName, secret }: InputOf<typeof signIn>): Promise<SignInResult> {
+    const { slots, keys } = this.#ports;
     const unlocked = await slots.unlock(signInName, secret);
     if (!unlocked.ok) return fail(signInProblem(unlocked.problem));
-    const open = await opened(unlocked.value);
+    const open = await this.#opened(unlocked.value);
     if (!open.ok) return fail(trouble(open.problem));
     const { accountId } = unlocked.value;
     const row = accountId === null ? null : findUserAccount(open.value.ledger.read, accountId);
@@ -100,47 +107,68 @@ export function sessionKeeper(ports: SessionPorts): SessionKeeper {
     if (row.state === 'disabled') return fail({ code: 'signIn.disabled' });
     const signer = await openUserKey(keys.kdf, row.accountId, row.wrappedKey, secret);
     if (!signer.ok) return fail(trouble('account.halfReset'));
-    return ok(begin(open.value, row, signer.value, 'signedIn'));
+    return ok(this.#begin(open.value, row, signer.value, 'signedIn'));
   }
 
-  async function recoverNow(input: InputOf<typeof recoverOffice>): Promise<RecoverResult> {
+  async #recoverNow(input: InputOf<typeof recoverOffice>): Promise<RecoverResult> {
+    const { slots, keys, newId } = this.#ports;
     const unlocked = slots.unlockWithRecovery(input.recoveryKey);
     if (!unlocked.ok) {
       const { code } = unlocked.problem;
       if (code === 'keyslots.missing' || code === 'keyslots.damaged') return fail(trouble(code));
       return fail({ code: 'recovery.wrong' });
     }
-    const open = await opened(unlocked.value);
+    const open = await this.#opened(unlocked.value);
     if (!open.ok) return fail(trouble(open.problem));
-    const { ledger } = open.value;
-    const row = findUserAccountByName(ledger.read, input.signInName);
-    const isAdministrator = row?.roles === 'administrator' && row.state === 'active';
-    if (row === null || !isAdministrator) return fail({ code: 'recovery.notAdministrator' });
-    const renewed = await recoverAdministrator(open.value, slots, keys, ports.newId, {
-      account: row,
-      recoveryKey: input.recoveryKey,
-      newSecret: input.newSecret,
-    });
+    const row = findUserAccountByName(open.value.ledger.read, input.signInName);
+    if (row === null || !isRecoverable(row)) return fail({ code: 'recovery.notAdministrator' });
+    const { recoveryKey, newSecret } = input;
+    const recovery = { account: row, recoveryKey, newSecret };
+    const renewed = await recoverAdministrator(open.value, slots, keys, newId, recovery);
     if (!renewed.ok) return fail(trouble(renewed.problem));
-    return ok(begin(open.value, renewed.value.account, renewed.value.signer, 'recovered'));
+    return ok(this.#begin(open.value, renewed.value.account, renewed.value.signer, 'recovered'));
   }
 
-  return {
-    desk: () => session?.desk ?? null,
-    view: () => session?.view ?? null,
-    office: () => office,
-    signIn: (input) => inTurn(() => signInNow(input)),
-    recover: (input) => inTurn(() => recoverNow(input)),
-    lock: (why) => {
-      if (session === null) return false;
-      enterSession(session.desk, OperationId.parse(ports.newId()), 'locked', { why });
-      session = null;
-      return true;
-    },
-    close: () => {
-      session = null;
-      office?.ledger.close();
-      office = null;
-    },
-  };
+  /** The ledger stays open through locks; another person's slot leads to the same one. */
+  async #opened(unlocked: Unlocked): Promise<Result<OpenOffice, TroubleCode>> {
+    if (!unlocked.sealed) this.#ports.onOddity('keyslots.changed');
+    if (this.#office !== null) {
+      this.#office.unlocked = unlocked;
+      return ok(this.#office);
+    }
+    const result = await this.#ports.openOffice(unlocked);
+    if (result.ok) {
+      this.#office = result.value;
+      this.#ports.onOpened(result.value);
+    }
+    return result;
+  }
+
+  #begin(
+    open: OpenOffice,
+    row: UserAccountRow,
+    signer: Signer,
+    event: 'signedIn' | 'recovered',
+  ): SessionView {
+    const { newId, onSignedIn } = this.#ports;
+    const desk = deskOf(open, row, signer, newId);
+    const { keyringMissing } = open.unlocked;
+    enterSession(desk, OperationId.parse(newId()), event, { keyringMissing });
+    const view: SessionView = {
+      accountId: row.accountId,
+      staffNumber: row.staffNumber,
+      name: row.displayName,
+      roles: rolesOf(row.roles),
+      autoLockMinutes: settingsOf(open.ledger.read).autoLockMinutes,
+    };
+    this.#session = { desk, view };
+    onSignedIn(desk);
+    return view;
+  }
+}
+
+/** A person who is an administrator; the recovery account itself is nobody's. */
+function isRecoverable(row: UserAccountRow): boolean {
+  const isAdministrator = row.roles === 'administrator' && row.state === 'active';
+  return isAdministrator && row.accountId !== RECOVERY_ACCOUNT;
 }

@@ -79,7 +79,7 @@ function run(options: StartOptions, switches: Switches, data: string): void {
     createCounter(portsOf(options, switches, data, windows)),
   );
   listen({
-    roleOf: windows.roleOf,
+    roleOf: (id) => windows.roleOf(id),
     door: counter.then(({ door }) => door),
     signal: (signal) => {
       windows.tell({ kind: 'citizen', signal });

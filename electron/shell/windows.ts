@@ -34,12 +34,41 @@ export interface Windows {
 
 /** Makes and keeps the two windows; nothing else in the program makes one that a person sees. */
 export function makeWindows(options: WindowOptions): Windows {
-  let clerk: BrowserWindow | null = null;
-  let citizen: BrowserWindow | null = null;
-  let lastView: CitizenView | null = null;
+  return new TwoWindows(options);
+}
 
-  function openClerk(): BrowserWindow {
-    const place = placeWindow(parseBounds(readPlace(options.data)), workAreas());
+class TwoWindows implements Windows {
+  readonly #options: WindowOptions;
+  #clerk: BrowserWindow | null = null;
+  #citizen: BrowserWindow | null = null;
+  #lastView: CitizenView | null = null;
+
+  constructor(options: WindowOptions) {
+    this.#options = options;
+  }
+
+  clerk(): BrowserWindow | null {
+    return this.#clerk;
+  }
+
+  citizen(): BrowserWindow | null {
+    return this.#citizen;
+  }
+
+  roleOf(webContentsId: number): WindowRole | null {
+    if (webContentsId === this.#clerk?.webContents.id) return 'clerk';
+    return webContentsId === this.#citizen?.webContents.id ? 'citizen' : null;
+  }
+
+  tell(event: DeskEvent): void {
+    if (this.#clerk?.isDestroyed() === false) {
+      this.#clerk.webContents.send(channels.event, event);
+    }
+  }
+
+  openClerk(): BrowserWindow {
+    const { data, locale } = this.#options;
+    const place = placeWindow(parseBounds(readPlace(data)), workAreas());
     const window = new BrowserWindow({
       ...place,
       minWidth: Math.min(1024, place.width),
@@ -47,81 +76,65 @@ export function makeWindows(options: WindowOptions): Windows {
       show: false,
       autoHideMenuBar: true,
       backgroundColor: '#f5f7fa',
-      webPreferences: {
-        ...safePreferences,
-        devTools: options.devtools,
-        preload: path.join(options.preload, 'preload.cjs'),
-      },
+      webPreferences: this.#preferences('preload.cjs'),
     });
-    clerk = window;
+    this.#clerk = window;
     window.once('ready-to-show', () => {
       window.show();
     });
     window.on('close', () => {
-      storePlace(options.data, window.getNormalBounds());
+      storePlace(data, window.getNormalBounds());
     });
     window.on('closed', () => {
-      clerk = null;
-      citizen?.destroy();
+      this.#clerk = null;
+      this.closeCitizen();
     });
-    void window.loadURL(withLocale(CLERK_PAGE, options.locale));
+    void window.loadURL(withLocale(CLERK_PAGE, locale));
     return window;
   }
 
-  function openCitizen(where: 'secondDisplay' | 'sameDisplay'): BrowserWindow | null {
-    const second = secondArea(clerk);
-    if (where === 'secondDisplay' && second === null) return null;
-    const place = second ?? onSameDisplay(clerk);
+  showCitizen(view: CitizenView, where: 'secondDisplay' | 'sameDisplay'): boolean {
+    this.#lastView = view;
+    if (this.#citizen === null) return this.#openCitizen(where);
+    this.#citizen.webContents.send(channels.citizenView, view);
+    return true;
+  }
+
+  closeCitizen(): void {
+    this.#lastView = null;
+    this.#citizen?.destroy();
+  }
+
+  /** False: a second display was asked for and there is none. */
+  #openCitizen(where: 'secondDisplay' | 'sameDisplay'): boolean {
+    const second = secondArea(this.#clerk);
+    if (where === 'secondDisplay' && second === null) return false;
     const window = new BrowserWindow({
-      ...place,
+      ...(second ?? onSameDisplay(this.#clerk)),
       show: false,
       fullscreen: second !== null,
       autoHideMenuBar: true,
       backgroundColor: '#ffffff',
-      webPreferences: {
-        ...safePreferences,
-        devTools: options.devtools,
-        preload: path.join(options.preload, 'preload.citizen.cjs'),
-      },
+      webPreferences: this.#preferences('preload.citizen.cjs'),
     });
-    citizen = window;
+    this.#citizen = window;
     window.once('ready-to-show', () => {
       window.showInactive();
     });
     window.webContents.on('did-finish-load', () => {
-      if (lastView !== null) window.webContents.send(channels.citizenView, lastView);
+      if (this.#lastView !== null) window.webContents.send(channels.citizenView, this.#lastView);
     });
     window.on('closed', () => {
-      citizen = null;
+      this.#citizen = null;
     });
-    void window.loadURL(withLocale(CITIZEN_PAGE, options.locale));
-    return window;
+    void window.loadURL(withLocale(CITIZEN_PAGE, this.#options.locale));
+    return true;
   }
 
-  return {
-    openClerk,
-    clerk: () => clerk,
-    citizen: () => citizen,
-    roleOf: (id) => {
-      if (id === clerk?.webContents.id) return 'clerk';
-      return id === citizen?.webContents.id ? 'citizen' : null;
-    },
-    tell: (event) => {
-      if (clerk !== null && !clerk.isDestroyed()) clerk.webContents.send(channels.event, event);
-    },
-    showCitizen: (view, where) => {
-      lastView = view;
-      if (citizen !== null) {
-        citizen.webContents.send(channels.citizenView, view);
-        return true;
-      }
-      return openCitizen(where) !== null;
-    },
-    closeCitizen: () => {
-      lastView = null;
-      citizen?.destroy();
-    },
-  };
+  #preferences(preload: string): Electron.WebPreferences {
+    const { devtools, preload: folder } = this.#options;
+    return { ...safePreferences, devTools: devtools, preload: path.join(folder, preload) };
+  }
 }
 
 function withLocale(page: string, locale: string | null): string {

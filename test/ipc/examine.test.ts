@@ -21,7 +21,7 @@ describe('an input is plain data before any schema sees it', () => {
     ['a map', new Map()],
     ['a date', new Date(0)],
     ['bytes', new Uint8Array(2)],
-    ['a class', new (class Form {})()],
+    ['an error', new Error('x')],
     ['a bigint', 1n],
     ['a function', () => 1],
     ['a symbol', Symbol('x')],
