@@ -33,8 +33,8 @@ export function recordPerson(desk: Desk, input: Input): Written<typeof contract>
     if (!checked.ok) return checked;
     const problem = refusalOf(tx, input, checked.value.idNumber);
     if (problem !== null) return fail(problem);
-    const personId = PersonId.parse(desk.newId());
-    storeRecord(tx, recordOf(personId, input, checked.value.idNumber));
+    const newId = PersonId.parse(desk.newId());
+    const personId = storeRecord(tx, recordOf(newId, input, checked.value.idNumber));
     return ok({
       entry: {
         kind: 'local',

@@ -59,6 +59,7 @@ describe('somebody not in the register', () => {
     const one = must(recordPerson(t.clerk, anInput(input))).output;
     const other = must(recordPerson(t.clerk, anInput(input))).output;
     expect(other.personId).not.toBe(one.personId);
+    expect(personById(t.ledger.read, other.personId)?.person.verified).toBe(false);
     const by = { kind: 'person', personId: one.personId } as const;
     const { person } = must(lookUpPerson(t.clerk, { by, role: 'relative' }));
     expect(person.idNumber).toBe('');
