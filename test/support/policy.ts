@@ -77,7 +77,8 @@ export function shownFor(answer: PlainAnswer, expected: Record<string, unknown>)
   for (const [key, value] of Object.entries(expected)) {
     if (key === 'reasons' && Array.isArray(value) && Array.isArray(answer['reasons'])) {
       const given: unknown[] = answer['reasons'];
-      shown[key] = value.filter((code) => given.includes(code));
+      // An empty list says that nothing fired; else every code of it is among those that did.
+      shown[key] = value.length === 0 ? given : value.filter((code) => given.includes(code));
     } else if (key === 'error') {
       shown[key] = { code: PlainObject.safeParse(answer['error']).data?.['code'] };
     } else {
