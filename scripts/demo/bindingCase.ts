@@ -219,7 +219,7 @@ async function bindsOf({ clerk }: RunningCounter): Promise<{ readonly rows: numb
 }
 
 async function undoAndGoOnline(recorder: Recorder, data: string, facts: OfflineFacts) {
-  const central = await startDemoCentral(ON, () => Date.now());
+  const central = await startDemoCentral(ON, () => Date.now(), ['swallow']);
   try {
     const counter = await open(data, { release: true });
     try {
