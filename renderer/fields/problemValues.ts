@@ -12,7 +12,8 @@ export function problemValues(problem: AnyProblem, t: Say): Record<string, unkno
   if (typeof values['state'] === 'string' && problem.code === 'binding.notOpen') {
     values['state'] = t(`bindingState.${values['state']}`);
   }
-  if (problem.code === 'clock.confirmation') values['state'] = t(`clockState.${values['state']}`);
+  if (problem.code === 'clock.confirmation')
+    values['state'] = t(`clockState.${String(values['state'])}`);
   for (const name of ['now', 'reference']) {
     const instant = values[name];
     if (typeof instant === 'string') values[name] = instant.slice(0, 16).replace('T', ' ');

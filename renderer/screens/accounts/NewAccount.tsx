@@ -20,25 +20,24 @@ const KINDS = {
   administrator: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
+const SHORTEST_SECRET = 8;
 const EMPTY = { signInName: '', staffNumber: '', name: '', secret: '' };
+
+type Fields = typeof EMPTY;
+type Kind = keyof typeof KINDS;
 
 /** A new account with its first secret. */
 export function NewAccount({ onMade }: { readonly onMade: () => void }) {
   const { t } = useText();
   const [operationId, setOperationId] = useState(newOperationId);
   const [form, setForm] = useState(EMPTY);
-  const [kind, setKind] = useState<keyof typeof KINDS>('clerk');
+  const [kind, setKind] = useState<Kind>('clerk');
   const [made, setMade] = useState<string | null>(null);
   const [problem, setProblem] = useState<ProblemFor<'account.create'> | null>(null);
-  const staff = StaffNumber.safeParse(form.staffNumber.trim());
-  const ready =
-    staff.success && form.signInName.length > 1 && form.name.length > 1 && form.secret.length >= 8;
+  const fields = accountFields(form, kind);
   const { run, busy } = useTask(async () => {
-    if (!staff.success) return;
+    if (fields === null) return;
     const envelope = { operationId, mode: 'commit' as const, signedHash: null };
-    const { signInName, name, secret } = form;
-    const roles = [...KINDS[kind]];
-    const fields = { signInName, name, secret, roles, staffNumber: staff.data };
     const answer = await ask('account.create', { ...envelope, ...fields });
     setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return;
@@ -47,12 +46,48 @@ export function NewAccount({ onMade }: { readonly onMade: () => void }) {
     setOperationId(newOperationId());
     onMade();
   });
-  const edit = (part: Partial<typeof EMPTY>) => setForm({ ...form, ...part });
   return (
     <section className="panel" aria-label={t('accounts.new')} data-testid="new-account">
       <div className="panel-head">
         <b>{t('accounts.new')}</b>
       </div>
+      <AccountForm {...{ form, kind }} onForm={setForm} onKind={setKind} />
+      <ProblemNotice problem={problem} />
+      {made === null ? null : <p role="status">{t('accounts.made', { name: made })}</p>}
+      <ShortcutButton
+        keyName="F9"
+        type="primary"
+        disabled={busy || fields === null}
+        testId="account-submit"
+        onPress={() => void run()}
+      >
+        {t('accounts.create')}
+      </ShortcutButton>
+    </section>
+  );
+}
+
+/** The form as the operation takes it; null while something is missing. */
+function accountFields(form: Fields, kind: Kind) {
+  const staffNumber = StaffNumber.safeParse(form.staffNumber.trim());
+  const { signInName, name, secret } = form;
+  if (!staffNumber.success || signInName.length < 2 || name.length < 2) return null;
+  if (secret.length < SHORTEST_SECRET) return null;
+  return { signInName, name, secret, roles: [...KINDS[kind]], staffNumber: staffNumber.data };
+}
+
+interface AccountFormProps {
+  readonly form: Fields;
+  readonly kind: Kind;
+  readonly onForm: (form: Fields) => void;
+  readonly onKind: (kind: Kind) => void;
+}
+
+function AccountForm({ form, kind, onForm, onKind }: AccountFormProps) {
+  const { t } = useText();
+  const edit = (part: Partial<Fields>) => onForm({ ...form, ...part });
+  return (
+    <>
       <TextField
         label={t('start.signInName')}
         value={form.signInName}
@@ -78,7 +113,7 @@ export function NewAccount({ onMade }: { readonly onMade: () => void }) {
         legend={t('accounts.roles')}
         testId="account-kind"
         value={kind}
-        onChange={setKind}
+        onChange={onKind}
         options={(['clerk', 'reviewer', 'both', 'administrator'] as const).map((value) => ({
           value,
           label: t(`accounts.kind.${value}`),
@@ -93,17 +128,6 @@ export function NewAccount({ onMade }: { readonly onMade: () => void }) {
         onChange={(secret) => edit({ secret })}
         maxLength={128}
       />
-      <ProblemNotice problem={problem} />
-      {made === null ? null : <p role="status">{t('accounts.made', { name: made })}</p>}
-      <ShortcutButton
-        keyName="F9"
-        type="primary"
-        disabled={busy || !ready}
-        testId="account-submit"
-        onPress={() => void run()}
-      >
-        {t('accounts.create')}
-      </ShortcutButton>
-    </section>
+    </>
   );
 }

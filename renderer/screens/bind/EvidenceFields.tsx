@@ -94,7 +94,9 @@ function Unusual({ relative, onChange }: Pick<EvidenceFieldsProps, 'relative' | 
             allowClear
             placeholder={t('unusual.notEnded')}
             value={relative.endedBy}
-            onChange={(endedBy) => onChange({ endedBy: endedBy ?? null })}
+            onChange={(endedBy: RelativeForm['endedBy'] | undefined) =>
+              onChange({ endedBy: endedBy ?? null })
+            }
             options={ENDINGS.map((value) => ({ value, label: t(`unusual.ended.${value}`) }))}
           />
         )}

@@ -19,28 +19,7 @@ export function GuardianFields({
   const change = (part: Partial<GuardianForm>) => onChange({ ...guardian, ...part });
   return (
     <div className="helper-fields" data-testid="guardian-fields">
-      <div className="row">
-        <Choice
-          legend={t('guardian.forWhom')}
-          testId="guardian-for"
-          value={guardian.forWhom}
-          onChange={(forWhom) => change({ forWhom })}
-          options={(['owner', 'relative'] as const).map((value) => ({
-            value,
-            label: t(`role.${value}`),
-          }))}
-        />
-        <Choice
-          legend={t('guardian.reason')}
-          testId="guardian-reason"
-          value={guardian.reason}
-          onChange={(reason) => change({ reason })}
-          options={(['minor', 'incapacitated'] as const).map((value) => ({
-            value,
-            label: t(`guardian.reasons.${value}`),
-          }))}
-        />
-      </div>
+      <WhoAndWhy guardian={guardian} change={change} />
       <div className="row">
         <TextField
           label={t('guardian.name')}
@@ -76,6 +55,40 @@ export function GuardianFields({
       >
         {t('guardian.proofSeen')}
       </Checkbox>
+    </div>
+  );
+}
+
+function WhoAndWhy({
+  guardian,
+  change,
+}: {
+  readonly guardian: GuardianForm;
+  readonly change: (part: Partial<GuardianForm>) => void;
+}) {
+  const { t } = useText();
+  return (
+    <div className="row">
+      <Choice
+        legend={t('guardian.forWhom')}
+        testId="guardian-for"
+        value={guardian.forWhom}
+        onChange={(forWhom) => change({ forWhom })}
+        options={(['owner', 'relative'] as const).map((value) => ({
+          value,
+          label: t(`role.${value}`),
+        }))}
+      />
+      <Choice
+        legend={t('guardian.reason')}
+        testId="guardian-reason"
+        value={guardian.reason}
+        onChange={(reason) => change({ reason })}
+        options={(['minor', 'incapacitated'] as const).map((value) => ({
+          value,
+          label: t(`guardian.reasons.${value}`),
+        }))}
+      />
     </div>
   );
 }

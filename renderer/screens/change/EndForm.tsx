@@ -33,15 +33,7 @@ interface EndFormProps {
 /** 解除: the reason, what comes back, the signature; then the slip. */
 export function EndForm({ binding, side, onClose }: EndFormProps) {
   const { t } = useText();
-  const [fields, setFields] = useState<EndFields>(() => ({
-    operationId: newOperationId(),
-    bindingId: binding.bindingId,
-    initiator: side,
-    reason: null,
-    note: '',
-    openSettlements: false,
-    signature: NO_SIGNATURE,
-  }));
+  const [fields, setFields] = useState<EndFields>(() => newEnding(binding, side));
   const [problem, setProblem] = useState<ProblemFor<'binding.end'> | null>(null);
   const [done, setDone] = useState<(Answer & { ok: true })['value'] | null>(null);
   const edit = (part: Partial<EndFields>) => setFields((before) => ({ ...before, ...part }));
@@ -104,6 +96,18 @@ export function EndForm({ binding, side, onClose }: EndFormProps) {
       </div>
     </section>
   );
+}
+
+function newEnding(binding: BindingView, side: EndFormProps['side']): EndFields {
+  return {
+    operationId: newOperationId(),
+    bindingId: binding.bindingId,
+    initiator: side,
+    reason: null,
+    note: '',
+    openSettlements: false,
+    signature: NO_SIGNATURE,
+  };
 }
 
 function useEndCheck(fields: EndFields): Answer | null {

@@ -58,11 +58,11 @@ export function Journal() {
 function useColumns(onOpen: (seq: number) => void): TableColumnsType<Row> {
   const { t } = useText();
   return [
-    { title: '#', dataIndex: 'seq', align: 'right', width: 76, sorter: (a, b) => a.seq - b.seq },
+    { title: '#', dataIndex: 'seq', align: 'right', width: 66, sorter: (a, b) => a.seq - b.seq },
     { title: t('journal.at'), render: (_, row) => formatInstant(row.at), width: 178 },
     {
       title: t('journal.type'),
-      width: 130,
+      width: 122,
       render: (_, row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
     },
     {
@@ -82,7 +82,7 @@ function useColumns(onOpen: (seq: number) => void): TableColumnsType<Row> {
     { title: t('journal.persons'), render: (_, row) => <Lines lines={row.persons} /> },
     {
       title: t('journal.author'),
-      width: 160,
+      width: 146,
       render: (_, row) => `${row.author.name} ${row.author.staffNumber}`,
     },
     {

@@ -12,7 +12,7 @@ import { useText } from '../../text/i18n.ts';
 import { useLoad, useTask } from '../../useAsk.ts';
 import { FindingDecision } from './FindingDecision.tsx';
 import { ReviewFacts } from './ReviewFacts.tsx';
-import { toDecide, undecided, wordsFor } from './verdict.ts';
+import { SHORTEST_REASON, toDecide, undecided, wordsFor } from './verdict.ts';
 import type { Words } from './verdict.ts';
 
 type Opened = OutputFor<'review.open'>;
@@ -81,44 +81,66 @@ function OpenCase({ opened, onClose }: { readonly opened: Opened; readonly onClo
           )}
         </div>
       </div>
-      <footer className="actions">
-        <ShortcutButton keyName="Escape" onPress={onClose} testId="back">
-          {t('action.back')}
+      <VerdictBar
+        {...{ isRejection, busy, onClose }}
+        mayApprove={open.length === 0}
+        mayClose={text.trim().length >= SHORTEST_REASON}
+        onVerdict={(verdict) => void run(verdict)}
+      />
+    </section>
+  );
+}
+
+interface VerdictBarProps {
+  readonly isRejection: boolean;
+  readonly busy: boolean;
+  readonly mayApprove: boolean;
+  readonly mayClose: boolean;
+  readonly onClose: () => void;
+  readonly onVerdict: (verdict: Verdict) => void;
+}
+
+function VerdictBar(props: VerdictBarProps) {
+  const { isRejection, busy, mayApprove, mayClose, onClose, onVerdict } = props;
+  const { t } = useText();
+  return (
+    <footer className="actions">
+      <ShortcutButton keyName="Escape" onPress={onClose} testId="back">
+        {t('action.back')}
+      </ShortcutButton>
+      <div className="actions-middle" />
+      {isRejection ? (
+        <ShortcutButton
+          keyName="F9"
+          type="primary"
+          disabled={busy || !mayClose}
+          onPress={() => onVerdict('closeRejected')}
+          testId="review-close"
+        >
+          {t('review.closeRejected')}
         </ShortcutButton>
-        <div className="actions-middle" />
-        {isRejection ? (
+      ) : (
+        <>
+          <Button
+            danger
+            disabled={busy}
+            onClick={() => onVerdict('return')}
+            data-testid="review-return"
+          >
+            {t('review.return')}
+          </Button>
           <ShortcutButton
             keyName="F9"
             type="primary"
-            disabled={busy || text.trim().length < 4}
-            onPress={() => void run('closeRejected')}
-            testId="review-close"
+            disabled={busy || !mayApprove}
+            onPress={() => onVerdict('approve')}
+            testId="review-approve"
           >
-            {t('review.closeRejected')}
+            {t('review.approve')}
           </ShortcutButton>
-        ) : (
-          <>
-            <Button
-              danger
-              disabled={busy}
-              onClick={() => void run('return')}
-              data-testid="review-return"
-            >
-              {t('review.return')}
-            </Button>
-            <ShortcutButton
-              keyName="F9"
-              type="primary"
-              disabled={busy || open.length > 0}
-              onPress={() => void run('approve')}
-              testId="review-approve"
-            >
-              {t('review.approve')}
-            </ShortcutButton>
-          </>
-        )}
-      </footer>
-    </section>
+        </>
+      )}
+    </footer>
   );
 }
 

@@ -120,7 +120,7 @@ function PrinterField({ form, edit }: PartProps) {
           data-testid="settings-printer"
           placeholder={t('settings.choosePrinter')}
           value={form.printer}
-          onChange={(printer) => edit({ printer: printer ?? null })}
+          onChange={(printer: string | undefined) => edit({ printer: printer ?? null })}
           options={printers.map((printer) => ({ value: printer.name, label: printer.label }))}
         />
       )}

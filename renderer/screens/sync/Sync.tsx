@@ -1,5 +1,6 @@
 import { Table } from 'antd';
 import type { TableColumnsType } from 'antd';
+import type { HTMLAttributes } from 'react';
 import { useEffect, useState } from 'react';
 
 import { ask } from '../../client.ts';
@@ -62,11 +63,17 @@ export function Sync() {
         columns={columns}
         dataSource={answer.value.rows}
         pagination={false}
-        onRow={(row) => Object.assign({ 'data-state': row.state, 'data-seq': row.seq })}
+        onRow={rowMarks}
         locale={{ emptyText: t('sync.none') }}
       />
     </section>
   );
+}
+
+/** Marks a row with its place and state for tests. */
+function rowMarks(row: Row): HTMLAttributes<HTMLElement> {
+  const marks = { 'data-state': row.state, 'data-seq': row.seq };
+  return marks;
 }
 
 function Head({ status }: { readonly status: Status }) {

@@ -2,7 +2,7 @@
 export const problems = {
   problem: {
     'operation.conflict': {
-      what: 'This case’s number was used before with other contents.',
+      what: "This case's number was used before with other contents.",
       todo: 'See the entry in the journal; for something new begin a new case.',
     },
     'clock.confirmation': {
@@ -31,10 +31,10 @@ export const problems = {
     },
     'guardian.missing': {
       what: '{{role}}: a guardian is needed.',
-      todo: 'Fill in the guardian under “Who came” and look at the paper that shows it.',
+      todo: 'Fill in the guardian under "Who came" and look at the paper that shows it.',
     },
     'policy.rejected': {
-      what: 'Not possible under today’s policy.',
+      what: "Not possible under today's policy.",
       todo: 'Reason, basis and way out stand below.',
     },
     'quota.required': {
@@ -58,12 +58,12 @@ export const problems = {
       todo: 'Pad, paper, or fingerprint with a witness.',
     },
     'pack.noValue': {
-      what: 'The policy pack says nothing on “{{parameter}}” for {{on}}.',
+      what: 'The policy pack says nothing on "{{parameter}}" for {{on}}.',
       todo: 'Do not guess: check the business date or have a newer pack installed.',
     },
     'binding.unknown': { what: 'There is no such binding.', todo: 'Find the person again.' },
     'binding.notOpen': {
-      what: 'This binding is now “{{state}}”.',
+      what: 'This binding is now "{{state}}".',
       todo: 'Nothing is left to do; see the current list.',
     },
     'order.notComplete': {
@@ -139,7 +139,7 @@ export const problems = {
       todo: 'Connect one or choose one in the settings; what was entered stays entered.',
     },
     'printer.unknown': {
-      what: 'The printer “{{printer}}” is not there.',
+      what: 'The printer "{{printer}}" is not there.',
       todo: 'Choose another one in the settings.',
     },
     'notice.notRefused': {

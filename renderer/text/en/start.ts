@@ -53,7 +53,7 @@ export const start = {
       'It opens the same ledger and gives this administrator a new secret.',
     key: 'Recovery key',
     keyHint: 'As on the sheet; hyphens and spaces do not matter',
-    signInName: 'Administrator’s sign-in name',
+    signInName: "Administrator's sign-in name",
     newSecret: 'New secret (8 characters or more)',
     submit: 'Open the ledger',
     back: 'Back to sign-in',
@@ -106,7 +106,7 @@ export const start = {
     },
     'recovery.notAdministrator': {
       what: 'This sign-in name is not an administrator.',
-      todo: 'Give an administrator’s name; a clerk’s secret is reset by an administrator.',
+      todo: "Give an administrator's name; a clerk's secret is reset by an administrator.",
     },
   },
 };

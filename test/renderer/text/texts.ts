@@ -8,7 +8,7 @@ import { citizenTexts as citizenZh } from '../../../renderer/text/zh-CN/citizen.
 /** Every text of one language by its full key. */
 export function flatten(texts: object, path = ''): Map<string, string> {
   const flat = new Map<string, string>();
-  for (const [key, value] of Object.entries(texts)) {
+  for (const [key, value] of Object.entries(texts) as [string, string | object][]) {
     const full = path === '' ? key : `${path}.${key}`;
     if (typeof value === 'string') flat.set(full, value);
     else for (const [inner, text] of flatten(value, full)) flat.set(inner, text);
