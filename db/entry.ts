@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 import { canonicalJson } from '../electron/domain/canonicalJson.ts';
 import type { IsoInstant } from '../electron/domain/clock.ts';
@@ -92,13 +92,13 @@ export interface EntryReference {
 
 /** SHA-256 of UTF-8 text, lower-case hex. */
 export function sha256Hex(text: string): Sha256Hex {
-  return createHash('sha256').update(text, 'utf8').digest('hex') as Sha256Hex;
+  return hash('sha256', text, 'hex') as Sha256Hex;
 }
 
 /** SHA-256 over the salt's bytes and then the UTF-8 text: cannot be guessed from the text alone. */
 export function saltedDigest(saltHex: string, text: string): Sha256Hex {
-  const hash = createHash('sha256').update(saltHex, 'hex');
-  return hash.update(text, 'utf8').digest('hex') as Sha256Hex;
+  const digest = createHash('sha256').update(saltHex, 'hex');
+  return digest.update(text, 'utf8').digest('hex') as Sha256Hex;
 }
 
 /** Canonical JSON of the postings, in line order; null when there are none. */
@@ -108,6 +108,6 @@ export function postingsText(postings: readonly Posting[]): string | null {
 }
 
 /** The bytes an author signs: the entry's hash with a prefix that no other use shares. */
-export function signedBytes(hash: string): Uint8Array {
-  return Buffer.from(`${ENTRY_FORMAT}:${hash}`, 'utf8');
+export function signedBytes(entryHash: string): Uint8Array {
+  return Buffer.from(`${ENTRY_FORMAT}:${entryHash}`, 'utf8');
 }

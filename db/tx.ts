@@ -82,6 +82,17 @@ export function rawStatements<S>(build: (raw: Database) => S): (db: Db) => S {
   };
 }
 
+/** The same as `writing` with a statement of the driver itself, for what must be fast. */
+export function rawWriting<T extends AnyTx>(): <S>(build: (raw: Database) => S) => (tx: T) => S {
+  return (build) => {
+    const statement = rawStatements(build);
+    return (tx) => {
+      if (!live.has(tx)) throw new Error('a write outside its transaction');
+      return statement(tx);
+    };
+  };
+}
+
 /** For db/ only: the driver connection behind a view. */
 export function rawOf(db: Db): Database {
   return db[HANDLE].raw;

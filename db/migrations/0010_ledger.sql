@@ -118,7 +118,8 @@ CREATE TABLE outbox (
   CHECK ((state = 'pending') = (settled_seq IS NULL))
 ) STRICT;
 
-CREATE INDEX outbox_unresolved ON outbox (seq) WHERE state IN ('pending', 'rejected');
+CREATE INDEX outbox_unresolved ON outbox (state, seq)
+WHERE state IN ('pending', 'rejected');
 
 CREATE INDEX outbox_by_settling ON outbox (settled_seq) WHERE settled_seq IS NOT NULL;
 

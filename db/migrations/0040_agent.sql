@@ -6,6 +6,7 @@ CREATE TABLE agent_case (
   -- Relatives that stand on one application form are one case.
   form_id TEXT NOT NULL,
   on_date TEXT NOT NULL CHECK (length(on_date) = 10),
-  journal_seq INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+  -- No foreign key, as in binding.
+  journal_seq INTEGER NOT NULL,
   PRIMARY KEY (agent_number, form_id)
 ) STRICT, WITHOUT ROWID;

@@ -3,7 +3,7 @@ import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { Relationship } from '../../electron/domain/relationship.ts';
 import type { PersonId } from '../../electron/domain/terms.ts';
 import { insurance, kinship, person, personalAccount, personCard } from '../schema/register.ts';
-import { reading, type Db } from '../tx.ts';
+import { rawStatements, reading, type Db } from '../tx.ts';
 
 export type PersonRow = typeof person.$inferSelect;
 export type InsuranceRow = typeof insurance.$inferSelect;
@@ -28,16 +28,6 @@ export function placeholderIdNumber(personId: PersonId): string {
 export function idNumberOf(row: Pick<PersonRow, 'idNumber'>): string | null {
   return row.idNumber.startsWith(WITHOUT_NUMBER) ? null : row.idNumber;
 }
-
-const byId = reading((q) =>
-  q
-    .select({ person, insurance, account: personalAccount })
-    .from(person)
-    .leftJoin(insurance, eq(insurance.personId, person.personId))
-    .leftJoin(personalAccount, eq(personalAccount.personId, person.personId))
-    .where(eq(person.personId, sql.placeholder('personId')))
-    .prepare(),
-);
 
 const byIdNumber = reading((q) =>
   q
@@ -81,9 +71,46 @@ const relativesOf = reading((q) =>
     .prepare(),
 );
 
+// Read twice with every binding, so without a query builder's mapping of rows.
+const registerStatements = rawStatements((raw) => ({
+  person: raw.prepare<[PersonId], Stored<PersonRow>>(
+    `SELECT person_id AS personId, id_type AS idType, id_number AS idNumber, name, initials, sex,
+       birth_date AS birthDate, deceased_on AS deceasedOn, verified,
+       public_funded AS publicFunded, chronic_registered AS chronicRegistered, phone
+     FROM person WHERE person_id = ?`,
+  ),
+  insurance: raw.prepare<[PersonId], Stored<InsuranceRow>>(
+    `SELECT person_id AS personId, plan, status, region, employment, declared
+     FROM insurance WHERE person_id = ?`,
+  ),
+  account: raw.prepare<[PersonId], PersonalAccountRow>(
+    `SELECT account_id AS accountId, person_id AS personId, balance_fen AS balanceFen,
+       prior_years_fen AS priorYearsFen, quota_fen AS quotaFen, as_of AS asOf,
+       central_seq AS centralSeq, state
+     FROM personal_account WHERE person_id = ?`,
+  ),
+}));
+
+/** A row as the driver gives it: truth values are 0 and 1. */
+type Stored<Row> = { readonly [K in keyof Row]: Row[K] extends boolean ? 0 | 1 : Row[K] };
+
 /** The person of an id of ours. */
 export function personById(db: Db, personId: PersonId): PersonFacts | undefined {
-  return byId(db).get({ personId });
+  const statements = registerStatements(db);
+  const person = statements.person.get(personId);
+  if (person === undefined) return undefined;
+  const insurance = statements.insurance.get(personId);
+  return {
+    person: {
+      ...person,
+      verified: person.verified === 1,
+      publicFunded: person.publicFunded === 1,
+      chronicRegistered: person.chronicRegistered === 1,
+    },
+    insurance:
+      insurance === undefined ? null : { ...insurance, declared: insurance.declared === 1 },
+    account: statements.account.get(personId) ?? null,
+  };
 }
 
 /** The person of a document; the number is normalised already. */

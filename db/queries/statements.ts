@@ -1,7 +1,7 @@
-import { getTableColumns, sql, type Placeholder } from 'drizzle-orm';
+import { getTableColumns, getTableName, sql, type Placeholder } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 
-import { writing, type RegisterTx, type ScratchTx, type Tx } from '../tx.ts';
+import { rawWriting, writing, type RegisterTx, type ScratchTx, type Tx } from '../tx.ts';
 
 /** One placeholder per column, named as the column is named in TypeScript. */
 export function placeholdersOf<T extends SQLiteTable>(
@@ -15,14 +15,17 @@ export function placeholdersOf<T extends SQLiteTable>(
 /** A compiled insert of one whole row: `const insertBinding = insertInto<Tx>()(binding)`. */
 export function insertInto<K extends Tx | RegisterTx | ScratchTx>() {
   return <T extends SQLiteTable>(table: T): ((tx: K, row: T['$inferSelect']) => void) => {
-    const insert = writing<K>()((q) =>
-      q
-        .insert(table)
-        .values(placeholdersOf(table) as never)
-        .prepare(),
-    );
+    const columns = Object.entries(getTableColumns(table));
+    const names = columns.map(([, column]) => `"${column.name}"`).join(', ');
+    const marks = columns.map(() => '?').join(', ');
+    const text = `INSERT INTO "${getTableName(table)}" (${names}) VALUES (${marks})`;
+    const insert = rawWriting<K>()((raw) => raw.prepare<unknown[]>(text));
     return (tx, row) => {
-      insert(tx).run(row);
+      const values = columns.map(([name, column]) => {
+        const value: unknown = row[name];
+        return value == null ? null : column.mapToDriverValue(value);
+      });
+      insert(tx).run(...values);
     };
   };
 }

@@ -1,7 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 import type { IsoDate } from '../../electron/domain/date.ts';
-import { journal } from './ledger.ts';
 
 /** A form on which an agent (代办人) acted for an owner. */
 export const agentCase = sqliteTable(
@@ -11,9 +10,7 @@ export const agentCase = sqliteTable(
     agentNumber: text('agent_number').notNull(),
     formId: text('form_id').notNull(),
     onDate: text('on_date').$type<IsoDate>().notNull(),
-    journalSeq: integer('journal_seq')
-      .notNull()
-      .references(() => journal.seq),
+    journalSeq: integer('journal_seq').notNull(),
   },
   (t) => [primaryKey({ columns: [t.agentNumber, t.formId] })],
 );

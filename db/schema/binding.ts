@@ -50,10 +50,8 @@ export const binding = sqliteTable(
     endReason: text('end_reason'),
     receiptNumber: text('receipt_number').$type<ReceiptNumber>().notNull(),
     /** The entry that made this row. */
-    journalSeq: integer('journal_seq')
-      .notNull()
-      .references(() => journal.seq),
-    endedSeq: integer('ended_seq').references(() => journal.seq),
+    journalSeq: integer('journal_seq').notNull(),
+    endedSeq: integer('ended_seq'),
     centralCode: text('central_code'),
   },
   (t) => [
@@ -70,14 +68,12 @@ export const reviewCase = sqliteTable(
   'review_case',
   {
     reviewId: text('review_id').primaryKey(),
-    subjectSeq: integer('subject_seq')
-      .notNull()
-      .references(() => journal.seq),
+    subjectSeq: integer('subject_seq').notNull(),
     kind: text('kind').notNull(),
     state: text('state').$type<'OPEN' | 'APPROVED' | 'RETURNED' | 'WITHDRAWN'>().notNull(),
     makerStaff: text('maker_staff').$type<StaffNumber>().notNull(),
     checkerStaff: text('checker_staff').$type<StaffNumber>(),
-    decidedSeq: integer('decided_seq').references(() => journal.seq),
+    decidedSeq: integer('decided_seq'),
   },
   (t) => [index('review_case_by_state').on(t.state, t.subjectSeq)],
 );

@@ -111,7 +111,7 @@ export const outbox = sqliteTable(
   },
   (t) => [
     index('outbox_unresolved')
-      .on(t.seq)
+      .on(t.state, t.seq)
       .where(sql`${t.state} IN ('pending', 'rejected')`),
     index('outbox_by_settling')
       .on(t.settledSeq)

@@ -9,7 +9,7 @@ export function canonicalJson(value: unknown): string {
       return quote(value);
     case 'number':
       if (!Number.isFinite(value)) throw new TypeError(`canonical JSON cannot hold ${value}`);
-      return JSON.stringify(value);
+      return String(value === 0 ? 0 : value); // -0 is written 0
     case 'boolean':
       return value ? 'true' : 'false';
     case 'object':
@@ -20,10 +20,16 @@ export function canonicalJson(value: unknown): string {
   }
 }
 
+/** Text that JSON writes as it is: no quote, backslash, control character or surrogate. */
+const PLAIN = /^[ !#-[\]-~\u00a0-\ud7ff\ue000-\uffff]*$/;
+/** With the u flag nothing but a lone surrogate is one. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 function quote(text: string): string {
-  // With the u flag only a lone surrogate is one.
-  if (/\p{Surrogate}/u.test(text))
+  if (PLAIN.test(text)) return `"${text}"`;
+  if (LONE_SURROGATE.test(text)) {
     throw new TypeError('canonical JSON cannot hold a lone surrogate');
+  }
   return JSON.stringify(text);
 }
 
@@ -41,16 +47,35 @@ function objectText(value: object): string {
   if (prototype !== Object.prototype && prototype !== null) {
     throw new TypeError('canonical JSON holds plain objects only');
   }
-  let text = '{';
-  for (const [key, item] of Object.entries(value).sort(byKey)) {
+  const record = value as Readonly<Record<string, unknown>>; // a plain object, as checked above
+  let text = '';
+  for (const { key, head } of shapeOf(Object.keys(record))) {
+    const item = record[key];
     if (item === undefined) continue;
-    if (text.length > 1) text += ',';
-    text += `${quote(key)}:${canonicalJson(item)}`;
+    text += text === '' ? head : `,${head}`;
+    text += canonicalJson(item);
   }
-  return `${text}}`;
+  return `{${text}}`;
 }
 
-/** Plain comparison of strings is by UTF-16 code units, which is what RFC 8785 asks for. */
-function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
-  return a[0] < b[0] ? -1 : 1;
+interface Field {
+  readonly key: string;
+  /** The key as it is written, with the colon. */
+  readonly head: string;
+}
+
+/** Shapes seen before: a ledger writes few of them many times, and sorting is the dear part. */
+const shapes = new Map<string, readonly Field[]>();
+const SHAPES_MAX = 2000;
+
+function shapeOf(keys: string[]): readonly Field[] {
+  const name = keys.join('\n');
+  const known = shapes.get(name);
+  if (known !== undefined && known.length === keys.length) return known;
+  // A line feed inside a key would make two shapes look alike; then their lengths differ.
+  const isOdd = keys.some((key) => key.includes('\n'));
+  // Without a comparison function keys are sorted by UTF-16 code units, as RFC 8785 asks for.
+  const fields = keys.sort().map((key) => ({ key, head: `${quote(key)}:` }));
+  if (!isOdd && keys.length > 0 && shapes.size < SHAPES_MAX) shapes.set(name, fields);
+  return fields;
 }

@@ -18,7 +18,7 @@ import {
 } from '../rules/index.ts';
 import { bindFactsOf, type BindInput, type Pair } from './bindFacts.ts';
 import { guardProblem } from './bindGuards.ts';
-import { decisionView } from './decisionView.ts';
+import { keptDecision, withPassed } from './decisionView.ts';
 import type { Desk } from './desk.ts';
 
 export type BindProblem = ProblemOf<typeof contract>;
@@ -27,6 +27,7 @@ export type BindProblem = ProblemOf<typeof contract>;
 export interface DecidedBind extends Pair {
   readonly facts: BindFacts;
   readonly verdict: BindVerdict;
+  /** As the entry keeps it, without the rules that did not fire. */
   readonly decision: DecisionView;
   /** The decision on the reservation; null where none is made. */
   readonly quota: DecisionView | null;
@@ -63,8 +64,10 @@ export function decideBinding(
   const facts = bindFactsOf(desk, db, pair, input, on, except);
   const verdict = decideBind(desk.pack, facts, on);
   if (isError(verdict)) return fail({ code: 'pack.noValue', parameter: missing(desk, on), on });
-  const decision = decisionView(desk.pack, 'bind', verdict, on);
-  if (isRefused(verdict)) return fail({ code: 'policy.rejected', decision });
+  const decision = keptDecision(desk.pack, 'bind', verdict, on);
+  if (isRefused(verdict)) {
+    return fail({ code: 'policy.rejected', decision: withPassed(desk.pack, 'bind', decision) });
+  }
   const quota = decideReservation(desk, facts, verdict, input.quotaFen, on);
   if (!quota.ok) return quota;
   return ok({ ...pair, facts, verdict, decision, ...quota.value });
@@ -96,7 +99,7 @@ function decideReservation(
     amountFen: quotaFen,
   });
   const quotaVerdict = decideQuota(desk.pack, reservation, on);
-  const quota = decisionView(desk.pack, 'quota', quotaVerdict, on);
+  const quota = keptDecision(desk.pack, 'quota', quotaVerdict, on);
   if (!isRefused(quotaVerdict)) return ok({ quota, quotaFen });
   const { availableFen } = quotaVerdict;
   return fail({ code: 'quota.insufficient', availableFen, decision: quota });

@@ -10,9 +10,11 @@ import type { Db } from '../../db/ledger.ts';
 import type { bindRelative as contract } from '../contract/binding.ts';
 import type { InputOf } from '../contract/operation.ts';
 import { addDays, fullYears, type IsoDate } from '../domain/date.ts';
+import { Fen, ZERO_FEN } from '../domain/fen.ts';
 import { normalizeIdNumber } from '../domain/idNumber.ts';
+import { Region } from '../domain/region.ts';
 import { OperationId, type BindingId } from '../domain/terms.ts';
-import { BindFacts, bindProblem } from '../rules/index.ts';
+import { type BindFacts, bindProblem } from '../rules/index.ts';
 import type { Desk } from './desk.ts';
 import { accountAmounts } from './views.ts';
 
@@ -48,7 +50,7 @@ export function bindFactsOf(
 ): BindFacts {
   const { relationFacts, agent } = input;
   const { endedBy, ...relation } = relationFacts;
-  const facts = BindFacts.parse({
+  const facts: BindFacts = {
     owner: { ...personOf(pair.owner, on), account: accountOf(db, pair.owner) },
     relative: personOf(pair.relative, on),
     relationship: input.relationship,
@@ -67,17 +69,18 @@ export function bindFactsOf(
             casesIn30Days: agentCases(db, agent.idNumber, input.formId, on),
           },
     online: isOnline(desk, pair, input),
-  });
+  };
   const problem = bindProblem(facts, on);
   if (problem !== null) throw new Error(`the register holds malformed facts: ${problem}`);
   return facts;
 }
 
-function personOf({ person, insurance }: PersonFacts, on: IsoDate) {
+function personOf({ person, insurance }: PersonFacts, on: IsoDate): BindFacts['relative'] {
   const idNumber = idNumberOf(person);
   const { idType, birthDate, sex, publicFunded, chronicRegistered } = person;
   // A death after the business date is not known on that date.
-  const isDead = person.deceasedOn !== null && person.deceasedOn <= on;
+  const deceasedOn =
+    person.deceasedOn !== null && person.deceasedOn <= on ? person.deceasedOn : null;
   return {
     idType,
     birthDate,
@@ -85,26 +88,31 @@ function personOf({ person, insurance }: PersonFacts, on: IsoDate) {
     publicFunded,
     chronicRegistered,
     ...(idNumber === null ? {} : { idNumber }),
-    ...(isDead ? { deceasedOn: person.deceasedOn } : {}),
+    ...(deceasedOn === null ? {} : { deceasedOn }),
     insurance:
       insurance === null
         ? null
         : {
             plan: insurance.plan,
             status: insurance.status,
-            region: insurance.region,
+            region: Region.parse(insurance.region),
             ...(insurance.employment === null ? {} : { employment: insurance.employment }),
           },
   };
 }
 
 /** An employee recorded from a document has an account, but nobody here knows what is on it. */
-function accountOf(db: Db, { account, insurance }: PersonFacts) {
+function accountOf(db: Db, { account, insurance }: PersonFacts): BindFacts['owner']['account'] {
   if (account !== null && account.state === 'open') {
-    const { balanceFen, priorYearsFen, quotaFen } = accountAmounts(db, account);
-    return { balanceFen: Math.max(0, balanceFen), priorYearsFen, quotaFen };
+    const amounts = accountAmounts(db, account);
+    return {
+      balanceFen: Fen.parse(Math.max(0, amounts.balanceFen)),
+      priorYearsFen: Fen.parse(Math.max(0, amounts.priorYearsFen)),
+      quotaFen: Fen.parse(amounts.quotaFen),
+    };
   }
-  return insurance?.plan === '310' ? { balanceFen: 0, priorYearsFen: 0, quotaFen: 0 } : null;
+  const nothing = { balanceFen: ZERO_FEN, priorYearsFen: ZERO_FEN, quotaFen: ZERO_FEN };
+  return insurance?.plan === '310' ? nothing : null;
 }
 
 function existingOf(db: Db, { owner, relative }: Pair, except: BindingId | null) {

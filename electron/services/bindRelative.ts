@@ -11,6 +11,7 @@ import { BindingId } from '../domain/terms.ts';
 import { decideBinding, type BindProblem, type DecidedBind } from './bindDecision.ts';
 import { bindBody, bindWire, reservePostings, signedBinding } from './bindEntry.ts';
 import type { BindInput } from './bindFacts.ts';
+import { withPassed } from './decisionView.ts';
 import type { Desk } from './desk.ts';
 import { undoUntil } from './views.ts';
 import { write } from './write.ts';
@@ -26,7 +27,8 @@ export function bindRelative(desk: Desk, input: BindInput): Answer {
   return write(desk, contract, input, (tx, context) => {
     const decided = decideBinding(desk, tx, input, context.on);
     if (!decided.ok) return decided;
-    const unsigned = input.mode === 'commit' ? unsignedProblem(input) : null;
+    const isCheck = input.mode === 'check';
+    const unsigned = isCheck ? null : unsignedProblem(input);
     if (unsigned !== null) return fail(unsigned);
     const bind = decided.value;
     const bindingId = BindingId.parse(desk.newId());
@@ -38,7 +40,8 @@ export function bindRelative(desk: Desk, input: BindInput): Answer {
       output: {
         bindingId,
         state: isReview ? 'PENDING_REVIEW' : 'PENDING',
-        decision: bind.decision,
+        // The check list is the preview's; the answer that is kept holds what fired.
+        decision: isCheck ? withPassed(desk.pack, 'bind', bind.decision) : bind.decision,
         availableFen: bind.verdict.availableFen,
         position: bind.verdict.order,
         crossProvince: bind.verdict.crossProvince,

@@ -2,6 +2,7 @@ import type { DecisionView, FindingView, PackIdentity, PassedRule } from '../con
 import type { IsoDate } from '../domain/date.ts';
 import type { Finding, Grade, Verdict } from '../domain/decision.ts';
 import { BIND_PARAMETERS, type PolicyPack } from '../domain/policy.ts';
+import { memoPerPeriod } from '../rules/verdict.ts';
 
 const WORST_FIRST: readonly Grade[] = ['SEED', 'D', 'C', 'B', 'A'];
 
@@ -10,8 +11,14 @@ export function gradeText(grade: Grade): string {
   return grade === 'OWN' ? '–' : grade;
 }
 
+const packViews = memoPerPeriod(packViewOn);
+
 /** The pack on screen and paper, with the worst grade of the binding values in force. */
 export function packView(pack: PolicyPack, on: IsoDate): PackIdentity {
+  return packViews(pack, on);
+}
+
+function packViewOn(pack: PolicyPack, on: IsoDate): PackIdentity {
   const grades = new Set(BIND_PARAMETERS.map((name) => pack.inForce(name, on)?.grade));
   const worst = WORST_FIRST.find((grade) => grades.has(grade));
   return { id: pack.id, version: pack.identity.version, grade: gradeText(worst ?? 'OWN') };
@@ -33,7 +40,11 @@ export function findingView(pack: PolicyPack, operation: string, finding: Findin
 }
 
 /** Rules of the operation that were asked and did not fire. */
-export function passedRules(pack: PolicyPack, operation: string, fired: readonly string[]): PassedRule[] {
+export function passedRules(
+  pack: PolicyPack,
+  operation: string,
+  fired: readonly string[],
+): PassedRule[] {
   const passed: PassedRule[] = [];
   for (const [key, text] of pack.texts) {
     const code = key.slice(operation.length + 1);
@@ -49,8 +60,11 @@ export function passedRules(pack: PolicyPack, operation: string, fired: readonly
   return passed;
 }
 
-/** The engine's verdict as the entry keeps it and as screen and paper show it. */
-export function decisionView(
+/**
+ * The engine's verdict as the entry keeps it: what did not fire is known by the pack's version, and
+ * its texts are not written again with every entry.
+ */
+export function keptDecision(
   pack: PolicyPack,
   operation: string,
   verdict: Verdict,
@@ -59,8 +73,28 @@ export function decisionView(
   return {
     decision: verdict.decision,
     findings: verdict.findings.map((finding) => findingView(pack, operation, finding)),
-    passed: passedRules(pack, operation, verdict.reasons),
+    passed: [],
     pack: packView(pack, on),
     on,
   };
+}
+
+/** A decision with the rules that were asked and did not fire, for the check list on the screen. */
+export function withPassed(
+  pack: PolicyPack,
+  operation: string,
+  decision: DecisionView,
+): DecisionView {
+  const fired = decision.findings.map((finding) => finding.code);
+  return { ...decision, passed: passedRules(pack, operation, fired) };
+}
+
+/** The engine's verdict as screen and paper show it. */
+export function decisionView(
+  pack: PolicyPack,
+  operation: string,
+  verdict: Verdict,
+  on: IsoDate,
+): DecisionView {
+  return withPassed(pack, operation, keptDecision(pack, operation, verdict, on));
 }

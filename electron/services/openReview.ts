@@ -8,6 +8,7 @@ import type { IsoDate } from '../domain/date.ts';
 import { fail, ok } from '../domain/result.ts';
 import { decideBinding } from './bindDecision.ts';
 import { businessInstant, dateOfInstant } from './clockState.ts';
+import { withPassed } from './decisionView.ts';
 import type { Desk } from './desk.ts';
 import { keptBind, openCaseOf, reviewRow, type KeptBind, type OpenCase } from './reviewCases.ts';
 import { reviewFacts } from './reviewFacts.ts';
@@ -30,7 +31,7 @@ export function openReview(desk: Desk, input: InputOf<typeof contract>): ResultO
     row: reviewRow(desk, db, item),
     binding: bindingView(line, now),
     signed: kept?.signed ?? null,
-    decidedThen: kept?.decision ?? null,
+    decidedThen: kept === null ? null : withPassed(desk.pack, 'bind', kept.decision),
     decidedNow: decidedNow(desk, db, item, kept, dateOfInstant(now)),
     facts: kept === null ? [] : reviewFacts(kept.input),
     centralCode: item.centralCode,
@@ -46,6 +47,6 @@ function decidedNow(
 ): DecisionView | null {
   if (kept === null || item.row.kind !== 'bind') return null;
   const again = decideBinding(desk, db, kept.input, on, item.binding.bindingId);
-  if (again.ok) return again.value.decision;
+  if (again.ok) return withPassed(desk.pack, 'bind', again.value.decision);
   return 'decision' in again.problem ? again.problem.decision : null;
 }

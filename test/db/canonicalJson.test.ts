@@ -51,3 +51,12 @@ describe('canonical JSON (RFC 8785)', () => {
     expect(() => canonicalJson(value)).toThrow(TypeError);
   });
 });
+
+describe('shapes that look alike', () => {
+  it('a line feed in a key is never taken for two keys', () => {
+    expect(canonicalJson({ b: 1, a: 2 })).toBe('{"a":2,"b":1}');
+    expect(canonicalJson({ 'b\na': 1 })).toBe('{"b\\na":1}');
+    expect(canonicalJson({ '': 1 })).toBe('{"":1}');
+    expect(canonicalJson({})).toBe('{}');
+  });
+});

@@ -1,0 +1,112 @@
+/** A committed binding against a bare durable insert: `node test/bench/bind.ts`. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { keyed, makeDurable } from '../../db/connect.ts';
+import type { PersonId } from '../../electron/domain/terms.ts';
+import type { BindInput } from '../../electron/services/bindFacts.ts';
+import { bindRelative } from '../../electron/services/bindRelative.ts';
+import { generateRegister } from '../../scripts/demoOffice/generator.ts';
+import type { RegisterGroup } from '../../scripts/demoOffice/load.ts';
+import { aBind } from '../support/bind.ts';
+import { aDesk, type TestDesk } from '../support/desk.ts';
+
+/** Medians in microseconds; `ratio` is the binding's over the bare insert's, in the same rounds. */
+export interface BindBench {
+  readonly name: 'bind';
+  readonly rounds: number;
+  readonly bareUs: number;
+  readonly bindUs: number;
+  readonly ratio: number;
+  readonly target: number;
+}
+
+const TARGET = 2;
+const WARM_UP = 100;
+
+/** Owners with an account and relatives insured in the office's province, each used once. */
+function pairsOf(groups: readonly RegisterGroup[]): (readonly [PersonId, PersonId])[] {
+  const people = groups
+    .flatMap((group) => group.records)
+    .filter(
+      ({ person, insurance }) =>
+        person.deceasedOn == null &&
+        person.birthDate < '2006-01-01' &&
+        insurance?.status === 'active' &&
+        insurance.region.startsWith('45'),
+    );
+  const owners = people.filter(
+    ({ insurance, account }) => insurance?.region === '450100' && account !== null,
+  );
+  const taken = new Set(owners.map(({ person }) => person.personId));
+  const relatives = people.filter(({ person }) => !taken.has(person.personId));
+  return owners.flatMap(({ person }, i) => {
+    const relative = relatives[i];
+    return relative === undefined ? [] : [[person.personId, relative.person.personId] as const];
+  });
+}
+
+/** The smallest thing that is as durable: one row, one commit, same driver, key and folder. */
+function bareInsert(desk: TestDesk): (n: number) => number {
+  const file = join(desk.folder, 'bare.db');
+  const connected = keyed({ file, key: desk.options.key }, false);
+  if (!connected.ok) throw new Error(connected.problem.sentence);
+  const db = connected.value;
+  if (makeDurable(db) !== null) throw new Error('not durable');
+  db.exec('CREATE TABLE bare (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT');
+  const insert = db.prepare('INSERT INTO bare (n, text) VALUES (?, ?)');
+  const text = 'x'.repeat(200);
+  return (n) => {
+    const started = performance.now();
+    insert.run(n, text);
+    return (performance.now() - started) * 1000;
+  };
+}
+
+function timedBind(desk: TestDesk, [owner, relative]: readonly [PersonId, PersonId]): number {
+  const input: BindInput = {
+    ...aBind(desk, 'P03', 'P02', 'sibling'),
+    ownerPersonId: owner,
+    relativePersonId: relative,
+  };
+  const clerk = desk.clerk;
+  const started = performance.now();
+  const answer = bindRelative(clerk, input);
+  const elapsed = performance.now() - started;
+  if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
+  return elapsed * 1000;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** One of each in turn, so that a busy machine slows both alike. */
+export function benchBind(rounds = 1500): BindBench {
+  const groups = [...generateRegister({ seed: 3, persons: rounds * 12, region: '450100' })];
+  const desk = aDesk({ start: '2026-03-10T09:00:00.000+08:00', register: groups });
+  try {
+    const pairs = pairsOf(groups);
+    if (pairs.length < rounds + WARM_UP) throw new Error(`only ${pairs.length} pairs`);
+    const bare = bareInsert(desk);
+    const times = { bare: [] as number[], bind: [] as number[] };
+    for (const [i, pair] of pairs.slice(0, rounds + WARM_UP).entries()) {
+      const row = [bare(i), timedBind(desk, pair)] as const;
+      // The first ones compile statements.
+      if (i < WARM_UP) continue;
+      times.bare.push(row[0]);
+      times.bind.push(row[1]);
+    }
+    const bareUs = median(times.bare);
+    const bindUs = median(times.bind);
+    return { name: 'bind', rounds, bareUs, bindUs, ratio: bindUs / bareUs, target: TARGET };
+  } finally {
+    desk.dispose();
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [rounds] = process.argv.slice(2).map(Number);
+  process.stdout.write(`${JSON.stringify(benchBind(rounds))}\n`);
+}
