@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -82,6 +82,12 @@ export async function launchCounter(launch: Launch = {}): Promise<RunningCounter
     },
     close: () => app.close(),
   };
+}
+
+/** The program's own log of a data folder; empty when there is none. */
+export function readLog(data: string): string {
+  const file = path.join(data, 'log/counter.log');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 /** Removes data folders at the end of a test. */

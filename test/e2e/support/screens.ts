@@ -1,0 +1,42 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+
+/** The sizes every screen must work at: the smallest hall PC and a full one. */
+export const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const;
+
+/** Gives the window of a page exactly this inner size. */
+export async function resize(
+  app: ElectronApplication,
+  page: Page,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
+  const handle = await app.browserWindow(page);
+  await handle.evaluate((window, { width, height }) => {
+    window.setMinimumSize(100, 100);
+    window.setPosition(0, 0);
+    window.setContentSize(width, height);
+  }, size);
+  await page.waitForFunction(
+    ({ width, height }) => innerWidth === width && innerHeight === height,
+    size,
+  );
+}
+
+/** One picture per size, `<folder>/<name>-1366x768.png` and so on. */
+export async function pictures(
+  app: ElectronApplication,
+  page: Page,
+  folder: string,
+  name: string,
+): Promise<string[]> {
+  const files: string[] = [];
+  for (const size of SIZES) {
+    await resize(app, page, size);
+    const file = `${folder}/${name}-${size.width}x${size.height}.png`;
+    await page.screenshot({ path: file });
+    files.push(file);
+  }
+  return files;
+}
