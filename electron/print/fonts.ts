@@ -7,8 +7,11 @@ export interface Fonts {
   readonly css: string;
   /** A font file by its name in the style sheet, or null. */
   file(name: string): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Characters of the text that no bundled font can draw. */
-  missing(text: string): string[];
+  /**
+   * Writes the code behind every character that no bundled font can draw: 䶮〔U+4DAE〕. The paper
+   * then shows that something is missing, and it is completed with the pen.
+   */
+  mark(html: string): string;
 }
 
 const WEIGHTS = [400, 700] as const;
@@ -18,7 +21,7 @@ const WEIGHTS = [400, 700] as const;
  * files and their `unicode.json` into one folder, out/renderer/fonts.
  */
 export function loadFonts(folder: string): Fonts {
-  const ranges = slicesOf(readFileSync(path.join(folder, 'unicode.json'), 'utf8'));
+  const ranges = readRanges(path.join(folder, 'unicode.json'));
   const names = new Set<string>();
   const face = (family: string, subset: string, weight: number, range: string) => {
     const name = `noto-sans-sc-${subset}-${weight}-normal.woff2`;
@@ -30,42 +33,55 @@ export function loadFonts(folder: string): Fonts {
   const css = WEIGHTS.flatMap((weight) => [
     face('Paper Latin', 'latin', weight, ''),
     face('Paper Han', 'chinese-simplified', weight, ''),
-    ...ranges.map(({ slice, range }) => face('Paper Rare', slice, weight, range)),
+    ...ranges.slices.map(({ slice, range }) => face('Paper Rare', slice, weight, range)),
   ]).join('\n');
-  const covers = coverage(ranges.map(({ range }) => range));
+  const covers = coverage(ranges.all);
   return {
     css,
     file: async (name) =>
       names.has(name) ? new Uint8Array(await readFile(path.join(folder, name))) : null,
-    missing: (text) => [...text].filter((character) => !covers(character.codePointAt(0) ?? 0)),
+    mark: (html) =>
+      html.replace(BEYOND_LATIN, (character) => (covers(character) ? character : coded(character))),
   };
 }
 
-interface Slice {
-  readonly slice: string;
-  readonly range: string;
+const BEYOND_LATIN = /[^\u0000-\u00FF]/gu;
+
+function coded(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return `${character}〔U+${code.toString(16).toUpperCase().padStart(4, '0')}〕`;
 }
 
-/** The numbered slices of the package's unicode.json: "[4]" → files named …-4-400-…. */
-function slicesOf(json: string): Slice[] {
-  const parsed: unknown = JSON.parse(json);
-  if (typeof parsed !== 'object' || parsed === null) throw new Error('unicode.json is malformed');
-  return Object.entries(parsed).flatMap(([key, range]) => {
+interface Ranges {
+  /** Files named …-4-400-… with what they hold. */
+  readonly slices: readonly { readonly slice: string; readonly range: string }[];
+  readonly all: readonly string[];
+}
+
+/** The package's unicode.json: "[4]" is a numbered slice, "latin" a named subset. */
+function readRanges(file: string): Ranges {
+  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (typeof parsed !== 'object' || parsed === null) throw new Error(`${file} is malformed`);
+  const entries = Object.entries(parsed).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const slices = entries.flatMap(([key, range]) => {
     const slice = /^\[(\d+)\]$/.exec(key)?.[1];
-    return slice === undefined || typeof range !== 'string' ? [] : [{ slice, range }];
+    return slice === undefined ? [] : [{ slice, range }];
   });
+  const latin = entries.filter(([key]) => key === 'latin').map(([, range]) => range);
+  return { slices, all: [...slices.map(({ range }) => range), ...latin] };
 }
 
-function coverage(ranges: readonly string[]): (codePoint: number) => boolean {
-  const covered = ranges
-    .flatMap((range) => range.split(','))
-    .map((part) => /^U\+([0-9a-f]+)(?:-([0-9a-f]+))?$/i.exec(part.trim()))
-    .flatMap((match) => {
-      if (match === null) return [];
-      const from = Number.parseInt(match[1] ?? '', 16);
-      return [[from, Number.parseInt(match[2] ?? match[1] ?? '', 16)] as const];
-    });
-  const isLatin = (codePoint: number) => codePoint >= 0x20 && codePoint <= 0x7e;
-  return (codePoint) =>
-    isLatin(codePoint) || covered.some(([from, to]) => codePoint >= from && codePoint <= to);
+/** The simplified set lies within the slices but for twenty signs that no paper uses. */
+function coverage(ranges: readonly string[]): (character: string) => boolean {
+  const covered = new Set<number>();
+  for (const part of ranges.flatMap((range) => range.split(','))) {
+    const match = /^U\+([0-9a-f]+)(?:-([0-9a-f]+))?$/i.exec(part.trim());
+    if (match === null) continue;
+    const from = Number.parseInt(match[1] ?? '', 16);
+    const to = Number.parseInt(match[2] ?? match[1] ?? '', 16);
+    for (let code = from; code <= to; code += 1) covered.add(code);
+  }
+  return (character) => covered.has(character.codePointAt(0) ?? 0);
 }

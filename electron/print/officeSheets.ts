@@ -35,22 +35,22 @@ function groupsOf(recovery: string): { text: string }[] {
   return recovery.split('-').map((text) => ({ text }));
 }
 
-/** S-RECOVERY: the office recovery key, shown and printed once at set-up. */
+/** S-01: the office recovery key, shown and printed once at set-up. */
 export function recoverySheet(
   forms: Forms,
   office: SheetOffice,
   recovery: { readonly text: string; readonly ledgerId: string; readonly at: IsoInstant },
 ): Sheet {
   const view = {
-    ...head(forms, 'S-RECOVERY', office),
+    ...head(forms, 'S-01', office),
     at: minuteOf(recovery.at),
     ledgerId: recovery.ledgerId,
     groups: groupsOf(recovery.text),
   };
-  return sheet(forms, 'S-RECOVERY', forms.form('S-RECOVERY').title, view);
+  return sheet(forms, 'S-01', forms.form('S-01').title, view);
 }
 
-/** S-DEMO: accounts and secrets of the demo office, which are public. */
+/** S-02: accounts and secrets of the demo office, which are public. */
 export function demoSheet(
   forms: Forms,
   office: SheetOffice,
@@ -58,12 +58,12 @@ export function demoSheet(
   recovery: string | null,
 ): Sheet {
   const view = {
-    ...head(forms, 'S-DEMO', office),
+    ...head(forms, 'S-02', office),
     accounts: accounts.map((account) => ({
       ...account,
       role: forms.texts.labels.role[account.role] ?? account.role,
     })),
     recoveryKey: recovery === null ? null : { groups: groupsOf(recovery) },
   };
-  return sheet(forms, 'S-DEMO', forms.form('S-DEMO').title, view);
+  return sheet(forms, 'S-02', forms.form('S-02').title, view);
 }

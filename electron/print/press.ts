@@ -52,7 +52,7 @@ export function createPress(forms: Forms, fonts: Fonts, blank: Sheet): Press {
   };
   const load = async (page: string): Promise<BrowserWindow> => {
     const target = open();
-    html = page;
+    html = fonts.mark(page);
     await target.webContents.loadURL(PAGE);
     return target;
   };

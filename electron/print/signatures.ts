@@ -1,4 +1,5 @@
 import type { SignatureInput } from '../contract/binding.ts';
+import { groupIdNumber } from '../domain/mask.ts';
 
 /** How the box of a signature is filled when the paper is printed. */
 export interface SignatureView {
@@ -32,6 +33,6 @@ export function signatureView(signature: SignatureInput | null): SignatureView {
   return {
     strokes: null,
     fingerprint: true,
-    witness: { name: witnessName, idNumber: witnessIdNumber },
+    witness: { name: witnessName, idNumber: groupIdNumber(witnessIdNumber) },
   };
 }

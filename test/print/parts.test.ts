@@ -81,9 +81,9 @@ describe('fonts', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('know which characters cannot be drawn', () => {
+  it('write the code behind a character that they cannot draw', () => {
     const { loaded, folder } = fonts();
-    expect(loaded.missing('A龑䶮')).toEqual(['䶮']);
+    expect(loaded.mark('<b>é龑䶮𠅤</b>')).toBe('<b>é龑䶮〔U+4DAE〕𠅤〔U+20164〕</b>');
     rmSync(folder, { recursive: true });
   });
 });

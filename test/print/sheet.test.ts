@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 import { PaperCode } from '../../electron/contract/paper.ts';
 import { loadForms } from '../../electron/print/forms.ts';
+import { demoSheet, recoverySheet } from '../../electron/print/officeSheets.ts';
 import { pageCss, sheetOf } from '../../electron/print/sheet.ts';
 import type { PaperFacts } from '../../electron/services/paperFacts.ts';
 import { allSamples } from './allSamples.ts';
@@ -223,4 +224,35 @@ it('page numbers stand at the foot of each page', () => {
   expect(pageCss(2)).toBe(
     '.page-1 { top: calc(297mm * 1 - 12mm); }\n.page-2 { top: calc(297mm * 2 - 12mm); }',
   );
+});
+
+describe('office sheets', () => {
+  const office = {
+    name: '示例南宁医保服务大厅',
+    code: '45010001',
+    terminal: '03',
+    demo: true,
+    training: false,
+  };
+  const shown = (sheet: { html(pages: number): string }) => sheet.html(1).replace(/<[^>]+>/g, '');
+
+  it('the recovery sheet has every group of the key, office and room for two signatures', () => {
+    const recovery = { text: 'ABCDE-FGHJK-MNPQR', ledgerId: 'ledger-1', at: AT };
+    const sheet = recoverySheet(forms, office, recovery);
+    for (const part of ['ABCDE', 'FGHJK', 'MNPQR', 'ledger-1', '管理员签名', '监封人签名']) {
+      expect(shown(sheet)).toContain(part);
+    }
+    expect(sheet.title).not.toContain('ABCDE');
+    expect(shown(sheet)).toContain('演示数据');
+  });
+
+  it('the demo sheet says openly that its secrets are public', () => {
+    const accounts = [
+      { signInName: 'clerk01', secret: 'demo-clerk-01', role: 'clerk', name: '示例覃柜员' },
+    ];
+    const text = shown(demoSheet(forms, office, accounts, 'ABCDE-FGHJK'));
+    expect(text).toContain('密码公开');
+    expect(text).toMatch(/clerk01[\s\S]*demo-clerk-01[\s\S]*经办人[\s\S]*示例覃柜员/);
+    expect(text).toContain('FGHJK');
+  });
 });

@@ -52,11 +52,20 @@ export function greyPages(pdf: Uint8Array, dotsPerInch: number): GreyPage[] {
   return withPages(pdf, dotsPerInch, ['-gray'], (pages) => pages.map(readPgm));
 }
 
-/** Mean difference of grey values of two pages of the same size, 0 … 255. */
+/**
+ * Mean difference of grey values, 0 … 255. Rounding a page to pixels may cost one at the edge;
+ * pages of other sizes differ altogether.
+ */
 export function difference(a: GreyPage, b: GreyPage): number {
-  if (a.width !== b.width || a.height !== b.height) return 255;
-  const sum = a.pixels.reduce((total, grey, i) => total + Math.abs(grey - (b.pixels[i] ?? 0)), 0);
-  return sum / a.pixels.length;
+  if (Math.abs(a.width - b.width) > 1 || Math.abs(a.height - b.height) > 1) return 255;
+  const [width, height] = [Math.min(a.width, b.width), Math.min(a.height, b.height)];
+  let sum = 0;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      sum += Math.abs((a.pixels[y * a.width + x] ?? 0) - (b.pixels[y * b.width + x] ?? 0));
+    }
+  }
+  return sum / (width * height);
 }
 
 /** Binary PGM as poppler writes it: three header lines, then one byte a pixel. */
@@ -96,7 +105,7 @@ function withFile<T>(pdf: Uint8Array, use: (file: string) => T): T {
 
 function tool(name: string, args: string[]): string {
   try {
-    return execFileSync(name, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync(name, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   } catch (error) {
     // zbarimg: 4 means that there was no code on the page.
     if (name === 'zbarimg' && error instanceof Error && 'status' in error && error.status === 4) {

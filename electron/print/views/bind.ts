@@ -1,3 +1,4 @@
+import { groupIdNumber } from '../../domain/mask.ts';
 import type { AccountView } from '../../contract/person.ts';
 import type { DecisionView } from '../../contract/decision.ts';
 import type { BindContent, PaperBind } from '../../services/paperFacts.ts';
@@ -82,7 +83,7 @@ export function applicationView(texts: FormTexts, content: BindContent) {
 
 function agentView({ agent }: BindContent) {
   if (agent === null) return null;
-  return { name: agent.name, idNumber: agent.idNumber, phone: agent.phone ?? '' };
+  return { name: agent.name, idNumber: groupIdNumber(agent.idNumber), phone: agent.phone ?? '' };
 }
 
 function guardianView(texts: FormTexts, { guardian }: BindContent) {
@@ -90,7 +91,7 @@ function guardianView(texts: FormTexts, { guardian }: BindContent) {
   const { labels } = texts;
   return {
     name: guardian.name,
-    idNumber: guardian.idNumber,
+    idNumber: groupIdNumber(guardian.idNumber),
     forWhom: labels.person[guardian.forWhom],
     relation: labels.guardianRelation[guardian.relation],
     reason: labels.guardianReason[guardian.reason],
