@@ -141,7 +141,7 @@ export class Ledger {
    * (electron/shell/keys): a crash leaves the file under the old or the new one, never between.
    */
   rekey(key: Uint8Array): void {
-    if (this.#raw.inTransaction) throw new Error('a rekey inside a ledger transaction');
+    if (this.#isInTransaction()) throw new Error('a rekey inside a ledger transaction');
     rekey(this.#raw, key);
   }
 
@@ -150,7 +150,7 @@ export class Ledger {
   }
 
   #transaction<R>(run: (commit: () => void) => R): R {
-    if (this.#raw.inTransaction) throw new Error('a ledger transaction inside another');
+    if (this.#isInTransaction()) throw new Error('a ledger transaction inside another');
     this.#sql.begin.run();
     try {
       return run(() => {
@@ -159,8 +159,12 @@ export class Ledger {
         this.#ports.stopPoints?.afterCommit?.();
       });
     } finally {
-      if (this.#raw.inTransaction) this.#sql.rollback.run();
+      if (this.#isInTransaction()) this.#sql.rollback.run();
     }
+  }
+
+  #isInTransaction(): boolean {
+    return this.#raw.inTransaction;
   }
 
   #refuseTouchedRows(): void {

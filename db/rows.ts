@@ -124,10 +124,10 @@ export function watchRows(raw: Database): void {
 
 /** Digests of the rows touched so far in this transaction, in a fixed order; forgets them. */
 export function takeTouchedRows(db: Db): RowDigest[] {
-  const { touched, forget, rows, salt } = statements(db);
-  const found = touched.all();
-  if (found.length === 0) return [];
-  forget.run();
+  const { take, rows, salt } = statements(db);
+  const found = take.all();
+  if (found.length > 1)
+    found.sort((a, b) => (`${a.shape} ${a.key}` < `${b.shape} ${b.key}` ? -1 : 1));
   return found.map(({ shape, key }) => {
     const row = rows[shape]?.get(key);
     if (row === undefined) throw new Error(`a touched row vanished: ${shape} ${key}`);
@@ -149,10 +149,9 @@ export function rowSaltOf(raw: Database): string {
 
 const statements = rawStatements((raw) => ({
   salt: rowSaltOf(raw),
-  touched: raw.prepare<[], { shape: string; key: string }>(
-    'SELECT shape, key FROM temp.touched ORDER BY shape, key',
+  take: raw.prepare<[], { shape: string; key: string }>(
+    'DELETE FROM temp.touched RETURNING shape, key',
   ),
-  forget: raw.prepare('DELETE FROM temp.touched'),
   rows: Object.fromEntries(
     Object.entries(ROW_SHAPES).map(([shape, { table, key, columns }]) => [
       shape,

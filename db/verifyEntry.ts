@@ -218,7 +218,8 @@ function columnsProblem(
   header: EntryHeader,
   identity: LedgerIdentity,
 ): string | null {
-  if (header.format !== ENTRY_FORMAT) return `its format ${header.format} is not known`;
+  const format: string = header.format;
+  if (format !== ENTRY_FORMAT) return `its format ${format} is not known`;
   if (canonicalJson(header.algorithms) !== canonicalJson(ALGORITHMS)) {
     return 'it names algorithms that are not known';
   }

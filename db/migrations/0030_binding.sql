@@ -39,7 +39,8 @@ BEGIN SELECT RAISE(ABORT, 'binding: never removed, a closed row is history'); EN
 
 CREATE TABLE review_case (
   review_id TEXT PRIMARY KEY,
-  subject_seq INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+  -- No foreign keys to the journal, as in binding.
+  subject_seq INTEGER NOT NULL,
   kind TEXT NOT NULL,
   -- WITHDRAWN: the maker took the bind back before anybody decided.
   state TEXT NOT NULL CHECK (state IN ('OPEN', 'APPROVED', 'RETURNED', 'WITHDRAWN')),

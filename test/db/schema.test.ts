@@ -184,7 +184,7 @@ function referencesOf(config: Config): string[] {
   return config.foreignKeys
     .map((key) => {
       const { columns, foreignTable, foreignColumns } = key.reference();
-      const target = getTableConfig(foreignTable as SQLiteTable).name;
+      const target = getTableConfig(foreignTable).name;
       return `${columns[0]?.name} -> ${target}.${foreignColumns[0]?.name}`;
     })
     .sort();

@@ -52,9 +52,9 @@ describe('an account’s signing key', () => {
   it('has a salt of its own each time and names its algorithms', async () => {
     const one = await createUserKey(ports, ACCOUNT, 'same');
     const two = await createUserKey(ports, ACCOUNT, 'same');
-    const [a, b] = [one, two].map(({ wrappedKey }) => JSON.parse(wrappedKey));
-    expect(a.kdf.salt).not.toBe(b.kdf.salt);
-    expect(a).toMatchObject({
+    const saltOf = (text: string) => (JSON.parse(text) as { kdf: { salt: string } }).kdf.salt;
+    expect(saltOf(one.wrappedKey)).not.toBe(saltOf(two.wrappedKey));
+    expect(JSON.parse(one.wrappedKey)).toMatchObject({
       algorithm: 'Ed25519',
       kdf: { algorithm: 'scrypt' },
       privateKey: { algorithm: 'AES-256-GCM' },
