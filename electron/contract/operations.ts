@@ -4,6 +4,7 @@ import * as office from './office.ts';
 import type { OperationContract } from './operation.ts';
 import * as paper from './paper.ts';
 import * as person from './person.ts';
+import * as policy from './policy.ts';
 import * as review from './review.ts';
 
 /** Everything the clerk's window can ask for; one handler in main serves them all. */
@@ -54,6 +55,11 @@ export const operations = {
   getSettings: desk.getSettings,
   changeSettings: desk.changeSettings,
   showCitizen: desk.showCitizen,
+  listCards: policy.listCards,
+  listFacts: policy.listFacts,
+  listPolicyPacks: policy.listPolicyPacks,
+  consult: policy.consult,
+  comparePacks: policy.comparePacks,
 } as const satisfies Record<string, OperationContract>;
 
 export type Operations = typeof operations;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { IsoDate } from '../domain/date.ts';
 import { DecisionView, PackIdentity } from './decision.ts';
-import { answerOf, defineOperation, noProblem, writeEnvelope, writeProblems } from './operation.ts';
+import { defineOperation, noProblem } from './operation.ts';
 
 /** A text in both languages of the window. */
 export const BothTexts = z.strictObject({ zh: z.string(), en: z.string() });
@@ -133,8 +133,8 @@ export const consult = defineOperation({
 
 const ComparedValue = z
   .strictObject({
-    /** Plain words. */
-    text: BothTexts,
+    /** Canonical JSON; the window says it in words. */
+    value: z.string(),
     from: IsoDate,
     source: z.string(),
     grade: z.string(),
@@ -153,7 +153,6 @@ export const comparePacks = defineOperation({
     rows: z.array(
       z.strictObject({
         parameter: z.string(),
-        label: BothTexts,
         group: z.string(),
         a: ComparedValue,
         b: ComparedValue,
@@ -162,84 +161,4 @@ export const comparePacks = defineOperation({
     ),
   }),
   problem: z.discriminatedUnion('code', [z.strictObject({ code: z.literal('pack.unknown') })]),
-});
-
-const importProblems = [
-  /** File, path, value and what would be right, for each fault. */
-  z.strictObject({
-    code: z.literal('pack.broken'),
-    faults: z.array(
-      z.strictObject({ file: z.string(), path: z.string(), value: z.string(), right: z.string() }),
-    ),
-  }),
-  z.strictObject({ code: z.literal('pack.notNewer'), current: z.string() }),
-] as const;
-
-/** What an imported pack would change, before two administrators put it in force. */
-export const previewImport = defineOperation({
-  name: 'policy.previewImport',
-  permission: ['administrator'],
-  /** The pack's files as one JSON text: { files: { 'pack.json': '…', … } }. */
-  input: z.strictObject({ bundle: z.string().max(1_500_000) }),
-  output: z.strictObject({
-    pack: PackIdentity,
-    name: BothTexts,
-    signedBy: z.string(),
-    digest: z.string(),
-    replaces: z.string().nullable(),
-    changes: z.array(
-      z.strictObject({
-        parameter: z.string(),
-        before: z.string(),
-        after: z.string(),
-        from: z.string(),
-      }),
-    ),
-    /** Open cases that would be decided otherwise, by receipt number. */
-    openCases: z.array(z.string()),
-  }),
-  problem: z.discriminatedUnion('code', [...importProblems]),
-});
-
-/** Puts an imported pack in force from a date, with a second administrator's secret. */
-export const importPack = defineOperation({
-  name: 'policy.import',
-  permission: ['administrator'],
-  input: z.strictObject({
-    ...writeEnvelope,
-    bundle: z.string().max(1_500_000),
-    effectiveFrom: IsoDate,
-    second: z.strictObject({ signInName: z.string(), secret: z.string().max(128) }),
-  }),
-  output: answerOf(z.strictObject({ pack: PackIdentity, effectiveFrom: IsoDate })),
-  problem: z.discriminatedUnion('code', [
-    ...writeProblems,
-    ...importProblems,
-    z.strictObject({ code: z.literal('second.wrong') }),
-    z.strictObject({ code: z.literal('second.samePerson') }),
-    z.strictObject({ code: z.literal('second.notAdministrator') }),
-    z.strictObject({ code: z.literal('signIn.lockedOut'), waitSeconds: z.int().nonnegative() }),
-    z.strictObject({ code: z.literal('pack.seedInProduction') }),
-  ]),
-});
-
-/** Goes back to the pack that was in force before, again with two administrators. */
-export const rollBackPack = defineOperation({
-  name: 'policy.rollBack',
-  permission: ['administrator'],
-  input: z.strictObject({
-    ...writeEnvelope,
-    packId: z.string(),
-    reason: z.string().min(4).max(300),
-    second: z.strictObject({ signInName: z.string(), secret: z.string().max(128) }),
-  }),
-  output: answerOf(z.strictObject({ pack: PackIdentity })),
-  problem: z.discriminatedUnion('code', [
-    ...writeProblems,
-    z.strictObject({ code: z.literal('pack.nothingBefore') }),
-    z.strictObject({ code: z.literal('second.wrong') }),
-    z.strictObject({ code: z.literal('second.samePerson') }),
-    z.strictObject({ code: z.literal('second.notAdministrator') }),
-    z.strictObject({ code: z.literal('signIn.lockedOut'), waitSeconds: z.int().nonnegative() }),
-  ]),
 });

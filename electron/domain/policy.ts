@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { IsoDate } from './date.ts';
 import type { Grade } from './decision.ts';
+import type { PolicyLibrary } from './policyLibrary.ts';
 import { Fen } from './fen.ts';
 import { Region } from './region.ts';
 import { RelationshipSet } from './relationship.ts';
@@ -362,5 +363,6 @@ export interface PolicyPack {
 /** All packs that were loaded. */
 export interface PolicyBook {
   readonly packs: readonly PolicyPack[];
+  readonly library: PolicyLibrary;
   pack(id: string): PolicyPack | null;
 }

@@ -22,6 +22,11 @@ import { searchPersons } from '../services/searchPersons.ts';
 import { showEntry } from '../services/showEntry.ts';
 import { undoBinding } from '../services/undoBinding.ts';
 import { unmaskPerson } from '../services/unmaskPerson.ts';
+import { comparePacks } from '../services/comparePacks.ts';
+import { consult } from '../services/consult.ts';
+import { listCards } from '../services/listCards.ts';
+import { listFacts } from '../services/listFacts.ts';
+import { listPolicyPacks } from '../services/listPolicyPacks.ts';
 import type { DeskHandlers } from './handlers.ts';
 
 /** What waits (secrets, network, printer, workers, windows) and so is no service. */
@@ -55,6 +60,11 @@ export function deskHandlers(shell: ShellHandlers, after: Afterwards): DeskHandl
   return {
     ...shell,
     listAccounts,
+    comparePacks,
+    consult,
+    listCards,
+    listFacts,
+    listPolicyPacks,
     lookUpPerson,
     searchPersons,
     unmaskPerson,

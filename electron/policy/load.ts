@@ -101,7 +101,8 @@ export function buildBook(
     if (Array.isArray(below)) book.set(id, layeredPack(pack, below, shared));
     else problems.push(below);
   }
-  return { packs: [...book.values()], pack: (id) => book.get(id) ?? null };
+  const { library } = shared;
+  return { packs: [...book.values()], pack: (id) => book.get(id) ?? null, library };
 }
 
 /** Reads everything and says what is wrong; a broken pack never reaches the book. */

@@ -1,4 +1,6 @@
 import type { RuleText } from '../domain/policy.ts';
+import type { PolicyLibrary } from '../domain/policyLibrary.ts';
+import { readLibrary } from './library.ts';
 import { type PolicyProblem, problem } from './problems.ts';
 import { type PolicyReader, readJsonFile } from './reader.ts';
 import { CountyCodesFile, KeyFile, SourcesFile, TextsFile } from './schema.ts';
@@ -11,6 +13,8 @@ export interface SharedPolicy {
   readonly texts: ReadonlyMap<string, RuleText>;
   readonly keys: ReadonlyMap<string, KeyFile>;
   readonly isKnownCounty: (code: string) => boolean;
+  /** What is explained beside what is decided. */
+  readonly library: PolicyLibrary;
 }
 
 const NO_SOURCES: SourcesFile = { note: '', sources: [], claims: [] };
@@ -77,5 +81,6 @@ export function readShared(reader: PolicyReader, problems: PolicyProblem[]): Sha
     texts: readTexts(reader, problems),
     keys: readKeys(reader, problems),
     isKnownCounty: (code) => counties.has(code),
+    library: readLibrary(reader, sources, problems),
   };
 }

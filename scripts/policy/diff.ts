@@ -1,4 +1,4 @@
-import { comparePacks } from '../../electron/policy/compare.ts';
+import { comparePacks } from '../../electron/rules/compare.ts';
 import { loadPolicyBook } from '../../electron/policy/load.ts';
 import type { InForce, PolicyPack } from '../../electron/domain/policy.ts';
 import { UsageError, say } from './io.ts';

@@ -53,6 +53,11 @@ const MATRIX: Record<OperationKey, string> = {
   getSettings: 'anybody',
   changeSettings: 'anybody',
   showCitizen: 'clerk reviewer',
+  listCards: 'anybody',
+  listFacts: 'anybody',
+  listPolicyPacks: 'anybody',
+  consult: 'anybody',
+  comparePacks: 'anybody',
 };
 
 const ROLES = ['clerk', 'reviewer', 'administrator'] as const satisfies Role[];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { addDays } from '../../electron/domain/date.ts';
 import { PARAMETER_NAMES } from '../../electron/domain/policy.ts';
-import { comparePacks } from '../../electron/policy/compare.ts';
+import { comparePacks } from '../../electron/rules/compare.ts';
 import { readPolicy } from '../../electron/policy/load.ts';
 import { directoryReader, type PolicyReader } from '../../electron/policy/reader.ts';
 import { day, packNamed, RESOURCES, theBook } from '../support/policy.ts';
