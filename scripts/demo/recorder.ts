@@ -78,9 +78,14 @@ export class Recorder {
   }
 }
 
+/** What is used of Electron's window here. */
+interface Sized {
+  setContentSize(width: number, height: number): void;
+}
+
 async function resize(app: ElectronApplication, page: Page, width: number, height: number) {
-  const title = await app.browserWindow(page);
-  await title.evaluate((window, [w, h]) => window.setContentSize(w, h), [width, height] as [
+  const own = await app.browserWindow(page);
+  await own.evaluate((window: Sized, [w, h]) => window.setContentSize(w, h), [width, height] as [
     number,
     number,
   ]);
