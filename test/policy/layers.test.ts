@@ -130,14 +130,22 @@ describe('the identity of a pack', () => {
     expect(new Set(theBook().packs.map((pack) => pack.identity.digest)).size).toBe(17);
   });
 
-  it('changes when a layer below changes', () => {
-    const values = (value: number): object => ({
-      parameters: { reserveFen: [{ from: '2024-01-01', value, ...ROW }] },
-    });
-    const digest = (value: number): string | undefined =>
-      bookWith('XX', 'CN-BASE', values(value)).book.pack('XX')?.identity.digest;
-    expect(digest(1)).not.toBe(digest(2));
-    expect(digest(1)).toBe(digest(1));
+  it('changes when the pack or a layer below changes, and only then', () => {
+    const digest = (file: string, from: string, to: string): string | undefined => {
+      const real = directoryReader(RESOURCES);
+      const text = (path: string): string | null =>
+        path === file ? (real.read(path) ?? '').replace(from, to) : real.read(path);
+      const unsigned = (path: string): string | null =>
+        path.endsWith('/signature.json') ? null : text(path);
+      const reader = { list: real.list, read: unsigned };
+      const { book } = readPolicy(reader, { trust: ['demo'], acceptUnsigned: true });
+      return book.pack('GX-NN')?.identity.digest;
+    };
+    const { digest: now } = packNamed('GX-NN').identity;
+    expect(digest('policy/GX-NN/binding.json', '450100', '450100')).toBe(now);
+    expect(digest('policy/SX/binding.json', '100000', '100001')).toBe(now);
+    expect(digest('policy/GX-NN/binding.json', '450100', '450200')).not.toBe(now);
+    expect(digest('policy/CN-BASE/binding.json', '"value": 16', '"value": 18')).not.toBe(now);
   });
 
   it('two packs are compared value by value', () => {
