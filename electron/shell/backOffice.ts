@@ -24,6 +24,7 @@ import type { OfficeFiles } from './officeFiles.ts';
 import { openOffice } from './openOffice.ts';
 import type { OpenOffice } from './openOffice.ts';
 import { packShelf } from './packs.ts';
+import type { PackTrust } from './packs.ts';
 import { readerFor } from './reader/reader.ts';
 import { sessionKeeper } from './session.ts';
 import type { SessionKeeper } from './session.ts';
@@ -43,6 +44,8 @@ export interface BackOfficePorts {
     readonly migrations: string;
   };
   readonly sqliteBinding: string | null;
+  /** Run from its sources: packs with a development signature serve every office. */
+  readonly isDevelopment: boolean;
   readonly slots: KeySlots;
   readonly keys: KeyPorts;
   readonly clock: Clock;
@@ -171,11 +174,11 @@ class Rooms implements BackOffice {
   createOffice(input: Parameters<BackOffice['createOffice']>[0]) {
     const { keys, newId } = this.#ports;
     const ports = { ...this.#place, keys, newId };
-    return setUpOffice(ports, this.#shelf('production'), this.#recovery, input);
+    return setUpOffice(ports, this.#shelf(this.#trust(false)), this.#recovery, input);
   }
 
   listPacks() {
-    return ok(officePacks(this.#shelf('production')));
+    return ok(officePacks(this.#shelf(this.#trust(false))));
   }
 
   signIn(input: Parameters<BackOffice['signIn']>[0]) {
@@ -200,7 +203,7 @@ class Rooms implements BackOffice {
       newId,
       openOffice: (unlocked) => {
         const file = slots.read();
-        const trust = file.ok && file.value.demo ? 'demo' : 'production';
+        const trust = this.#trust(file.ok && file.value.demo);
         const loadBook = () => Promise.resolve(this.#shelf(trust));
         return openOffice({ ...this.#place, clock, on: switches.on, loadBook }, slots, unlocked);
       },
@@ -214,6 +217,10 @@ class Rooms implements BackOffice {
         log.warn('slots.oddity', { code });
       },
     });
+  }
+
+  #trust(isDemo: boolean): PackTrust {
+    return isDemo || this.#ports.isDevelopment ? 'demo' : 'production';
   }
 
   #networkOf(office: OpenOffice): Network {

@@ -44,6 +44,8 @@ export interface CounterPorts {
     readonly migrations: string;
   };
   readonly sqliteBinding: string | null;
+  /** Run from its sources, not packaged. */
+  readonly isDevelopment: boolean;
   readonly versions: { readonly app: string; readonly electron: string };
   readonly windows: Windows;
   /** The operating system's keyring, null where there is none; asked for once. */

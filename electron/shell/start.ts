@@ -125,6 +125,7 @@ function portsOf(
     switches,
     folders: options.folders,
     sqliteBinding: options.sqliteBinding,
+    isDevelopment: !app.isPackaged,
     versions: { app: options.version, electron: process.versions.electron },
     windows,
     keyring: () => openKeyring(),

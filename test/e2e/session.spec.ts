@@ -19,7 +19,6 @@ async function launch(options: Launch): Promise<RunningCounter> {
 }
 
 // The empty pattern: Playwright wants one even where no fixture is used.
-// eslint-disable-next-line no-empty-pattern
 test.afterEach(async ({}, info) => {
   for (const counter of running.splice(0)) {
     await counter.close().catch(() => undefined);

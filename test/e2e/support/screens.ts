@@ -12,12 +12,17 @@ export async function resize(
   page: Page,
   size: { readonly width: number; readonly height: number },
 ): Promise<void> {
-  const handle = await app.browserWindow(page);
-  await handle.evaluate((window, { width, height }) => {
-    window.setMinimumSize(100, 100);
-    window.setPosition(0, 0);
-    window.setContentSize(width, height);
-  }, size);
+  await app.evaluate(
+    ({ BrowserWindow }, { url, width, height }) => {
+      for (const window of BrowserWindow.getAllWindows()) {
+        if (window.webContents.getURL() !== url) continue;
+        window.setMinimumSize(100, 100);
+        window.setPosition(0, 0);
+        window.setContentSize(width, height);
+      }
+    },
+    { url: page.url(), ...size },
+  );
   await page.waitForFunction(
     ({ width, height }) => innerWidth === width && innerHeight === height,
     size,
