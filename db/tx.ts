@@ -61,10 +61,15 @@ export function writing<T extends AnyTx>(): <S>(build: (q: Drizzle) => S) => (tx
   return (build) => {
     const statement = reading(build);
     return (tx) => {
-      if (!live.has(tx)) throw new Error('a write outside its transaction');
+      refuseDead(tx);
       return statement(tx);
     };
   };
+}
+
+/** A transaction object that somebody kept writes nothing. */
+function refuseDead(tx: AnyTx): void {
+  if (!live.has(tx)) throw new Error('a write outside its transaction');
 }
 
 /** For db/ only: wraps an open driver connection. */
@@ -87,7 +92,7 @@ export function rawWriting<T extends AnyTx>(): <S>(build: (raw: Database) => S) 
   return (build) => {
     const statement = rawStatements(build);
     return (tx) => {
-      if (!live.has(tx)) throw new Error('a write outside its transaction');
+      refuseDead(tx);
       return statement(tx);
     };
   };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import type { Command, Outcome, Tx } from '../../db/ledger.ts';
+import type { Command, Outcome, ScratchTx, Tx } from '../../db/ledger.ts';
 import { findDraft, putSetting, readSetting, saveDraft } from '../../db/queries/scratch.ts';
 import { rawOf } from '../../db/tx.ts';
 import { fail, ok } from '../../electron/domain/result.ts';
@@ -235,6 +235,18 @@ describe('ledger.once: refusals and bugs leave no trace', () => {
       if (kept !== undefined) insertPerson(kept, aPerson('991001'));
     }).toThrow(/outside its transaction/);
     expect(rowCounts()).toEqual(before);
+  });
+
+  it.each(['scratch', 'applyRegister'] as const)('refuses a write with a kept tx of %s', (door) => {
+    let kept: unknown;
+    const keep = (tx: unknown) => {
+      kept = tx;
+    };
+    if (door === 'scratch') t.ledger.scratch(keep);
+    else must(t.ledger.applyRegister({ feed: 'p', after: '', upTo: '1' }, keep));
+    expect(() => {
+      putSetting(kept as ScratchTx, 'a', 1, t.clock.now());
+    }).toThrow(/outside its transaction/);
   });
 
   it('refuses a write through the reading view', () => {
