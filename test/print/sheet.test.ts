@@ -5,12 +5,24 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 import { PaperCode } from '../../electron/contract/paper.ts';
+import { draftQr, receiptQr } from '../../electron/domain/receipt.ts';
 import { loadForms } from '../../electron/print/forms.ts';
+import { qrPicture } from '../../electron/print/qrCode.ts';
 import { demoSheet, recoverySheet } from '../../electron/print/officeSheets.ts';
 import { pageCss, sheetOf } from '../../electron/print/sheet.ts';
 import type { PaperFacts } from '../../electron/services/paperFacts.ts';
 import { allSamples } from './allSamples.ts';
-import { AT, bind, bindContent, decision, facts, finding, person } from './samples.ts';
+import {
+  AT,
+  bind,
+  bindContent,
+  decision,
+  draftIdentity,
+  entryIdentity,
+  facts,
+  finding,
+  person,
+} from './samples.ts';
 
 const FOLDER = fileURLToPath(new URL('../../resources/forms', import.meta.url));
 const forms = loadForms(FOLDER);
@@ -48,6 +60,22 @@ describe('every paper', () => {
       expect(html(sample)).not.toMatch(/\{\{|undefined|\[object|NaN|null/);
     },
   );
+
+  it('carries the code of its own entry or draft, and each relative of several an own one', () => {
+    const codes = (paper: PaperFacts) =>
+      [...html(paper).matchAll(/fill="#000" d="([^"]+)"/g)].map((match) => match[1]);
+    const drawn = (number: number) => {
+      const { receiptNumber, hash } = entryIdentity(number);
+      return qrPicture(receiptQr(receiptNumber, hash)).path;
+    };
+    const one = samples['F-11'];
+    const five = samples['F-01-five'];
+    const draft = samples['F-01-draft'];
+    if (!one || !five || !draft) throw new Error('no sample');
+    expect(codes(one)).toEqual([drawn(123)]);
+    expect(codes(five)).toEqual([123, 123, 124, 125, 126, 127].map(drawn));
+    expect(codes(draft)).toEqual([qrPicture(draftQr(draftIdentity(1).operationId)).path]);
+  });
 
   it('escapes whatever a name, a note or a finding holds', () => {
     const name = '示例<script>alert(1)</script>"\'&{{evil}}';
