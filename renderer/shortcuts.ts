@@ -1,19 +1,27 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /** Keys with a meaning in every screen. */
 export type ShortcutKey = 'F1' | 'F2' | 'F4' | 'F8' | 'F9' | 'Escape' | 'Enter';
 
-interface Registration {
-  readonly key: ShortcutKey;
+/** Who answers a key; `layer` marks where a drawer begins, below which nobody answers. */
+export interface Registration {
+  readonly key: ShortcutKey | 'layer';
   readonly act: () => void;
 }
 
-/** The latest registration of a key wins, so a drawer takes Esc from the screen below it. */
 const registrations: Registration[] = [];
 
-/** Finds who answers a key now. */
-function holderOf(key: string): Registration | undefined {
-  return registrations.findLast((one) => one.key === key);
+/** The latest registration of a key wins, down to the topmost drawer and no further. */
+export function holderOf(key: string, all: readonly Registration[]): Registration | undefined {
+  const floor = all.findLastIndex((one) => one.key === 'layer');
+  return all.slice(floor + 1).findLast((one) => one.key === key);
+}
+
+function hold(registration: Registration): () => void {
+  registrations.push(registration);
+  return () => {
+    registrations.splice(registrations.indexOf(registration), 1);
+  };
 }
 
 /** Elements for which Enter already means something of their own. */
@@ -29,7 +37,7 @@ export function belongsToElement(key: string, target: EventTarget | null): boole
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat) return;
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  const holder = holderOf(event.key);
+  const holder = holderOf(event.key, registrations);
   if (holder === undefined || belongsToElement(event.key, event.target)) return;
   event.preventDefault();
   holder.act();
@@ -49,10 +57,12 @@ export function useShortcut(key: ShortcutKey, act: () => void, enabled = true): 
   });
   useEffect(() => {
     if (!enabled) return undefined;
-    const registration = { key, act: () => latest.current() };
-    registrations.push(registration);
-    return () => {
-      registrations.splice(registrations.indexOf(registration), 1);
-    };
+    return hold({ key, act: () => latest.current() });
   }, [key, enabled]);
+}
+
+/** While `open`, keys of the screen below do nothing: F9 never submits what a drawer hides. */
+export function useShortcutLayer(open: boolean): void {
+  // Before all ordinary effects, so that what the drawer itself registers lies above it.
+  useLayoutEffect(() => (open ? hold({ key: 'layer', act: () => undefined }) : undefined), [open]);
 }

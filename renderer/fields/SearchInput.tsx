@@ -23,7 +23,10 @@ export function SearchInput(props: SearchInputProps) {
         autoComplete="off"
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
-        onPressEnter={props.onSearch}
+        onPressEnter={(event) => {
+          event.preventDefault(); // this Enter searches; it does not move on as well
+          props.onSearch();
+        }}
       />
       <Button onClick={props.onSearch} disabled={props.busy} data-testid={`${props.id}-go`}>
         {props.button}

@@ -13,6 +13,8 @@ interface TextFieldProps {
   readonly secret?: boolean;
   readonly autoFocus?: boolean;
   readonly maxLength?: number;
+  /** Takes Enter for itself instead of moving on. */
+  readonly onEnter?: () => void;
 }
 
 /** A labelled line of text, or a secret. */
@@ -32,6 +34,11 @@ export function TextField(props: TextFieldProps) {
           value={value}
           {...(error === null ? {} : { status: 'error' as const })}
           onChange={(event) => onChange(event.target.value)}
+          onPressEnter={(event) => {
+            if (props.onEnter === undefined) return;
+            event.preventDefault();
+            props.onEnter();
+          }}
         />
       )}
     </Field>

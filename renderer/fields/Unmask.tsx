@@ -52,6 +52,7 @@ export function Unmask({ personId }: { readonly personId: PersonId }) {
         onChange={setReason}
         autoFocus
         testId="unmask-reason"
+        onEnter={() => (reason.trim().length < 2 ? undefined : void run())}
       />
       <Button disabled={reason.trim().length < 2 || busy} onClick={() => void run()}>
         {t('person.unmask')}

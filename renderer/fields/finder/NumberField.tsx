@@ -52,7 +52,10 @@ export function NumberField(props: NumberFieldProps) {
           spellCheck={false}
           value={props.text}
           onChange={(event) => props.onText(event.target.value)}
-          onPressEnter={() => (props.text.trim() === '' ? undefined : props.onSubmit())}
+          onPressEnter={(event) => {
+            event.preventDefault(); // this Enter looks up; it does not move on as well
+            if (props.text.trim() !== '') props.onSubmit();
+          }}
           {...(typing.state === 'bad' ? { status: 'error' as const } : {})}
         />
         <TypingHint id={`${id}-hint`} typing={typing} />

@@ -5,7 +5,7 @@ import type { PersonId } from '../../../electron/domain/terms.ts';
 import { ask } from '../../client.ts';
 import type { OutputFor, ProblemFor } from '../../client.ts';
 import { newOperationId } from '../../ids.ts';
-import { useShortcut } from '../../shortcuts.ts';
+import { useShortcut, useShortcutLayer } from '../../shortcuts.ts';
 import { useText } from '../../text/i18n.ts';
 import { useTask } from '../../useAsk.ts';
 import { idGroups } from '../format.ts';
@@ -29,6 +29,7 @@ export function SearchDrawer({ open, onClose, onChosen }: SearchDrawerProps) {
     setProblem(answer.ok ? null : answer.problem);
     setFound(answer.ok ? answer.value : null);
   });
+  useShortcutLayer(open);
   useShortcut('Escape', onClose, open);
   return (
     <Drawer

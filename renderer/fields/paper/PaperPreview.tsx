@@ -2,7 +2,7 @@ import { Drawer } from 'antd';
 import { lazy, Suspense } from 'react';
 
 import type { PaperCode, PaperSource } from '../../../electron/contract/paper.ts';
-import { useShortcut } from '../../shortcuts.ts';
+import { useShortcut, useShortcutLayer } from '../../shortcuts.ts';
 import { useText } from '../../text/i18n.ts';
 import { useLoad } from '../../useAsk.ts';
 import { ProblemNotice } from '../ProblemNotice.tsx';
@@ -22,6 +22,7 @@ interface PaperPreviewProps {
 export function PaperPreview({ paper, source, onClose, onPrint }: PaperPreviewProps) {
   const { t } = useText();
   const { answer, busy } = useLoad('paper.preview', { paper, source });
+  useShortcutLayer(true);
   useShortcut('Escape', onClose);
   const title = t(`paper.name.${paper}`);
   return (

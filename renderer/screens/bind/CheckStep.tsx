@@ -2,6 +2,7 @@ import { Findings, PassedRules } from '../../fields/Findings.tsx';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { Waiting } from '../../fields/Waiting.tsx';
 import { useText } from '../../text/i18n.ts';
+import { useStepFocus } from '../../useFirstFocus.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { missingOfHelpers } from './command.ts';
 import { DocumentsNeeded } from './DocumentsNeeded.tsx';
@@ -21,6 +22,7 @@ interface CheckStepProps {
 
 /** Step 3: every rule in plain words, the papers, who came, and the way out of a refusal. */
 export function CheckStep({ bindCase, checks }: CheckStepProps) {
+  const body = useStepFocus('check');
   const { t } = useText();
   const { form, change } = bindCase;
   const open = form.relatives.filter(
@@ -32,7 +34,7 @@ export function CheckStep({ bindCase, checks }: CheckStepProps) {
   const back = () => change((before) => ({ ...before, step: previousStep(before.step) }));
   return (
     <>
-      <div className="step-body">
+      <div className="step-body" tabIndex={-1} ref={body}>
         <RelativeTabs bindCase={bindCase} />
         <div className="columns check-columns">
           <Answer bindCase={bindCase} checks={checks} />

@@ -6,6 +6,7 @@ import { useDesk } from '../../desk.ts';
 import { PaperList } from '../../fields/paper/PaperList.tsx';
 import { useText } from '../../text/i18n.ts';
 import { useCitizen } from '../../useCitizen.ts';
+import { useStepFocus } from '../../useFirstFocus.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { citizenView } from './citizenView.ts';
 import { DoneRow } from './DoneRow.tsx';
@@ -14,6 +15,7 @@ import type { BindCase } from './useBindCase.ts';
 
 /** Step 5: entered. Receipt numbers, papers, queue, undo, and the next citizen. */
 export function DoneStep({ bindCase }: { readonly bindCase: BindCase }) {
+  const body = useStepFocus('done');
   const { t, locale } = useText();
   const { settings } = useDesk();
   const { form, committed, replace } = bindCase;
@@ -24,7 +26,7 @@ export function DoneStep({ bindCase }: { readonly bindCase: BindCase }) {
   useCitizen(citizenView(bindCase, [], { textPx, locale, notice: t('citizen.done') }, t));
   return (
     <>
-      <div className="step-body">
+      <div className="step-body" tabIndex={-1} ref={body}>
         <div className="columns">
           <section aria-label={t('bind.step.done')} data-testid="done">
             <h2 className="done-title">

@@ -7,6 +7,7 @@ import { DocumentFields } from '../../fields/DocumentFields.tsx';
 import { PersonFinder } from '../../fields/finder/PersonFinder.tsx';
 import { PersonPanel } from '../../fields/PersonPanel.tsx';
 import { useText } from '../../text/i18n.ts';
+import { useFirstFocus } from '../../useFirstFocus.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { missingOfOwner } from './command.ts';
 import { Drafts } from './Drafts.tsx';
@@ -80,6 +81,7 @@ function OwnerFound({
   const { t } = useText();
   const { form, change } = bindCase;
   const overview = useOverview(form.owner?.personId ?? null, 'owner');
+  const box = useFirstFocus(overview !== null);
   if (overview === null) return null;
   return (
     <>
@@ -88,7 +90,7 @@ function OwnerFound({
           <PersonPanel person={overview.person} testId="owner-card" />
           <AccountPanel account={overview.account} />
         </div>
-        <div className="panel">
+        <div className="panel" ref={box}>
           <DocumentFields
             testId="owner-document"
             value={form.ownerDocument}

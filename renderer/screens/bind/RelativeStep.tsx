@@ -7,6 +7,7 @@ import { PersonFinder } from '../../fields/finder/PersonFinder.tsx';
 import { NEW_DOCUMENT } from '../../fields/document.ts';
 import { PersonPanel } from '../../fields/PersonPanel.tsx';
 import { useText } from '../../text/i18n.ts';
+import { useFirstFocus } from '../../useFirstFocus.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { missingOfRelative } from './command.ts';
 import { ConsentFields } from './ConsentFields.tsx';
@@ -125,12 +126,13 @@ function RelativeFound({
   const owner = useOverview(form.owner?.personId ?? null, 'owner');
   const overview = useOverview(relative.personId, 'relative');
   const edit = (part: Partial<RelativeForm>) => change((before) => withRelative(before, part));
+  const box = useFirstFocus(owner !== null && overview !== null);
   if (owner === null || overview === null) return null;
   return (
     <div className="columns">
       <div>
         <PersonPanel person={overview.person} testId="relative-card" />
-        <div className="panel">
+        <div className="panel" ref={box}>
           <RelationshipChoice
             value={relative.relationship}
             choices={owner.relationships}

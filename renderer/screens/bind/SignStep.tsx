@@ -13,6 +13,7 @@ import { useText } from '../../text/i18n.ts';
 import { useTask } from '../../useAsk.ts';
 import { useCitizen, useCitizenSignal } from '../../useCitizen.ts';
 import { useSpeech } from '../../useSpeech.ts';
+import { useStepFocus } from '../../useFirstFocus.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { citizenView, SENTENCES } from './citizenView.ts';
 import { commandOf } from './command.ts';
@@ -30,6 +31,7 @@ interface SignStepProps {
 
 /** Step 4: the citizen reads or hears what is agreed, signs, and the clerk enters it. */
 export function SignStep({ bindCase, checks }: SignStepProps) {
+  const body = useStepFocus('sign');
   const { t } = useText();
   const { form, change } = bindCase;
   const [tried, setTried] = useState(false);
@@ -43,7 +45,7 @@ export function SignStep({ bindCase, checks }: SignStepProps) {
   const back = () => change((before) => ({ ...before, step: previousStep(before.step) }));
   return (
     <>
-      <div className="step-body">
+      <div className="step-body" tabIndex={-1} ref={body}>
         <div className="columns">
           <WhatIsSigned bindCase={bindCase} checks={checks} />
           <div>

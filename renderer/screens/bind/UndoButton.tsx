@@ -60,6 +60,7 @@ export function UndoButton(props: UndoButtonProps) {
             onChange={setNote}
             autoFocus
             testId="undo-note"
+            onEnter={() => void run()}
             maxLength={200}
           />
           <Button danger disabled={busy} onClick={() => void run()} data-testid="undo-confirm">

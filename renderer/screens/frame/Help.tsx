@@ -1,7 +1,7 @@
 import { Drawer } from 'antd';
 
 import type { TaskName } from '../../desk.ts';
-import { useShortcut } from '../../shortcuts.ts';
+import { useShortcut, useShortcutLayer } from '../../shortcuts.ts';
 import { useText } from '../../text/i18n.ts';
 
 const KEYS = ['F1', 'F2', 'F8', 'F9', 'Enter', 'Esc'] as const;
@@ -16,6 +16,7 @@ interface HelpProps {
 /** F1: what this screen is for, in a few sentences, and the keys. */
 export function Help({ task, open, onClose }: HelpProps) {
   const { t } = useText();
+  useShortcutLayer(open);
   useShortcut('Escape', onClose, open);
   return (
     <Drawer

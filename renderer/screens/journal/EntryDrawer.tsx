@@ -7,7 +7,7 @@ import { Facts } from '../../fields/Facts.tsx';
 import { Findings, PassedRules } from '../../fields/Findings.tsx';
 import { PaperList } from '../../fields/paper/PaperList.tsx';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
-import { useShortcut } from '../../shortcuts.ts';
+import { useShortcut, useShortcutLayer } from '../../shortcuts.ts';
 import { useText } from '../../text/i18n.ts';
 import { formatInstant } from '../../time.ts';
 import { useLoad } from '../../useAsk.ts';
@@ -24,6 +24,7 @@ export function EntryDrawer({
 }) {
   const { t } = useText();
   const { answer } = useLoad('journal.show', { seq });
+  useShortcutLayer(true);
   useShortcut('Escape', onClose);
   return (
     <Drawer open onClose={onClose} keyboard={false} size={760} title={t('entry.title', { seq })}>

@@ -70,10 +70,14 @@ export function Sync() {
   );
 }
 
+interface RowMarks extends HTMLAttributes<HTMLElement> {
+  readonly 'data-state': string;
+  readonly 'data-seq': number;
+}
+
 /** Marks a row with its place and state for tests. */
-function rowMarks(row: Row): HTMLAttributes<HTMLElement> {
-  const marks = { 'data-state': row.state, 'data-seq': row.seq };
-  return marks;
+function rowMarks(row: Row): RowMarks {
+  return { 'data-state': row.state, 'data-seq': row.seq };
 }
 
 function Head({ status }: { readonly status: Status }) {
