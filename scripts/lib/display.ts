@@ -1,6 +1,7 @@
 /** A place for windows on a machine without a screen. */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import type { Socket } from 'node:net';
 
 /** Environment additions for children, and the way to end the display again. */
 export type Display = { env: { DISPLAY?: string }; close: () => void };
@@ -13,31 +14,37 @@ export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
 
 const START_LIMIT_MS = 15_000;
 
+// However we end, also by a kill that leaves us no time: our end of the pipe closes, and the shell
+// that waits at the other one takes Xvfb down.
+const XVFB_WHILE_WE_LIVE = 'Xvfb "$@" & server=$!; cat > /dev/null; kill "$server"';
+
 /** Starts Xvfb on a free display number that it chooses itself; 1920 × 1080, 24 bit. */
 export async function startXvfb(): Promise<Display> {
   const args = ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'];
-  const child = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const number = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Error('Xvfb did not start'));
-    }, START_LIMIT_MS);
-    const answer = child.stdio[3];
-    answer?.on('data', (chunk: Buffer) => {
-      clearTimeout(timer);
-      resolve(chunk.toString().trim());
-    });
-    child.on('error', (error) => {
-      reject(new Error(`There is no display and no Xvfb (${error.message})`));
-    });
-    child.on('exit', () => {
-      reject(new Error('Xvfb ended at once'));
-    });
+  const child = spawn('sh', ['-c', XVFB_WHILE_WE_LIVE, 'xvfb', ...args], {
+    stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
   });
   const close = (): void => {
-    child.removeAllListeners('exit');
-    child.kill();
+    child.stdin?.end();
   };
-  process.once('exit', close);
+  const number = await new Promise<string>((resolve, reject) => {
+    const fail = (): void => {
+      close();
+      reject(new Error('There is no display, and Xvfb does not start'));
+    };
+    const timer = setTimeout(fail, START_LIMIT_MS);
+    const answer = child.stdio[3] as Socket;
+    answer.on('data', (chunk: Buffer) => {
+      clearTimeout(timer);
+      answer.destroy();
+      resolve(chunk.toString().trim());
+    });
+    answer.on('end', fail);
+    child.on('error', fail);
+  });
+  // The shell must not keep us from ending once all work is done.
+  child.unref();
+  (child.stdin as Socket | null)?.unref();
   return { env: { DISPLAY: `:${number}` }, close };
 }
 

@@ -26,9 +26,14 @@ export async function step(what, work) {
   const started = performance.now();
   let detail = '';
   say(`${what} …`);
+  // Often at first, then less often: a line every five seconds for ten minutes tells nobody more.
+  let next = TICK_MS;
   const tick = setInterval(() => {
-    say(`  … ${seconds(performance.now() - started)}${detail === '' ? '' : `, ${detail}`}`);
-  }, TICK_MS);
+    const elapsed = performance.now() - started;
+    if (elapsed < next) return;
+    next = elapsed + Math.max(TICK_MS, elapsed / 4);
+    say(`  … ${seconds(elapsed)}${detail === '' ? '' : `, ${detail}`}`);
+  }, 1000);
   try {
     const result = await work((text) => {
       detail = text;
