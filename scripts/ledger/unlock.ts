@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 
-import { DEMO_SECRET } from '../../electron/shell/keys/demo.ts';
+import { DEMO_ACCOUNTS } from '../../electron/shell/demoAccounts.ts';
 import { COUNTER_COST, scryptKdf } from '../../electron/shell/keys/kdf.ts';
 import { parseRecoveryText } from '../../electron/shell/keys/recoveryKey.ts';
 import { KeySlots, type UnlockProblem, type Unlocked } from '../../electron/shell/keys/slots.ts';
@@ -35,11 +35,11 @@ export async function unlockFor(options: LedgerArguments): Promise<Opened> {
   if (!file.ok) throw new Error(sentenceOf(file.problem));
   if (options.recoveryFd !== null) return byRecovery(slots, readLineFrom(options.recoveryFd));
 
-  const asksDemo = file.value.demo && options.secretFd === null;
-  const first = file.value.slots.find((slot) => slot.kind === 'account');
-  const fallback = asksDemo && first?.kind === 'account' ? first.signInName : null;
+  const isDemo = file.value.demo && options.secretFd === null;
+  const fallback = isDemo ? DEMO_ADMINISTRATOR.signInName : null;
   const name = options.account ?? fallback ?? (await ask('account', false));
-  const secret = asksDemo ? DEMO_SECRET : await secretOf(options);
+  const demoSecret = isDemo ? demoSecretOf(name) : null;
+  const secret = demoSecret ?? (await secretOf(options));
   const unlocked = await slots.unlock(name, secret);
   if (!unlocked.ok) throw new Error(sentenceOf(unlocked.problem));
   const { accountId } = unlocked.value;
@@ -47,13 +47,20 @@ export async function unlockFor(options: LedgerArguments): Promise<Opened> {
   return {
     slots,
     unlocked: unlocked.value,
-    byDemoSecret: asksDemo,
+    byDemoSecret: demoSecret !== null,
     accountId,
     signer: async (row) => {
       const key = await openUserKey(scryptKdf, accountId, row.wrappedKey, secret);
       return key.ok ? key.value : null;
     },
   };
+}
+
+const DEMO_ADMINISTRATOR = DEMO_ACCOUNTS[3];
+
+/** The printed secret of a demo account; null for any other name. */
+function demoSecretOf(name: string): string | null {
+  return DEMO_ACCOUNTS.find((account) => account.signInName === name)?.secret ?? null;
 }
 
 function byRecovery(slots: KeySlots, text: string): Opened {

@@ -9,13 +9,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyed } from '../../db/connect.ts';
 import { OfficeCode, StaffNumber, TerminalCode } from '../../electron/domain/terms.ts';
 import { foundOffice } from '../../electron/shell/found.ts';
-import { DEMO_SECRET } from '../../electron/shell/keys/demo.ts';
+import { DEMO_ACCOUNTS } from '../../electron/shell/demoAccounts.ts';
 import { scryptKdf } from '../../electron/shell/keys/kdf.ts';
 import { KeySlots, type KeyPorts } from '../../electron/shell/keys/slots.ts';
 import { officeFiles, type OfficeFiles } from '../../electron/shell/officeFiles.ts';
 import { parseLedgerArguments } from '../../scripts/ledger/arguments.ts';
 import { verifyJournal } from '../support/independentVerifier.mjs';
 import { aClock, MIGRATIONS_FOLDER, must } from '../support/ledger.ts';
+
+const DEMO_ADMIN = DEMO_ACCOUNTS[3];
 
 const keys: KeyPorts = {
   kdf: scryptKdf,
@@ -50,7 +52,7 @@ async function anOffice(demo: boolean, secret: string): Promise<Office> {
         demo,
         training: false,
         administrator: {
-          signInName: 'admin',
+          signInName: DEMO_ADMIN.signInName,
           staffNumber: StaffNumber.parse('ADMIN01'),
           name: '示例管理员',
           secret,
@@ -65,7 +67,7 @@ let office: Office;
 let demo: Office;
 beforeAll(async () => {
   office = await anOffice(false, '示例口令 12');
-  demo = await anOffice(true, DEMO_SECRET);
+  demo = await anOffice(true, DEMO_ADMIN.secret);
 });
 afterAll(() => {
   for (const { files } of [office, demo]) rmSync(files.folder, { recursive: true });
@@ -81,7 +83,7 @@ const asAdmin = (files: OfficeFiles) => [
   '--db',
   files.ledger,
   '--account',
-  'admin',
+  DEMO_ADMIN.signInName,
   '--secret-fd',
   '0',
 ];
@@ -126,7 +128,7 @@ describe('ledger export and verify on the command line', () => {
   it('names the first bad entry and exits 1', async () => {
     const broken = await anOffice(false, 'x 示例口令 12');
     const slots = new KeySlots(broken.files.keyslots, keys);
-    const { ledgerKeys } = must(await slots.unlock('admin', broken.secret));
+    const { ledgerKeys } = must(await slots.unlock(DEMO_ADMIN.signInName, broken.secret));
     const key = ledgerKeys[0]?.key ?? Buffer.alloc(0);
     const raw = must(keyed({ file: broken.files.ledger, key }, true));
     raw.exec(`DROP TRIGGER journal_body_no_update`);
@@ -152,7 +154,7 @@ BEGIN SELECT RAISE(ABORT, 'journal_body: never changed'); END`);
   });
 
   it('refuses the demo secret for a ledger that is no demo, whatever keyslots.json says', async () => {
-    const trap = await anOffice(false, DEMO_SECRET);
+    const trap = await anOffice(false, DEMO_ADMIN.secret);
     const text = readFileSync(trap.files.keyslots, 'utf8');
     writeFileSync(trap.files.keyslots, text.replace('"demo": false', '"demo": true'));
     for (const command of ['verify', 'export']) {

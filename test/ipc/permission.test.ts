@@ -58,11 +58,6 @@ const MATRIX: Record<OperationKey, string> = {
   listPolicyPacks: 'anybody',
   consult: 'anybody',
   comparePacks: 'anybody',
-  listCards: 'anybody',
-  listFacts: 'anybody',
-  listPolicyPacks: 'anybody',
-  consult: 'anybody',
-  comparePacks: 'anybody',
 };
 
 const ROLES = ['clerk', 'reviewer', 'administrator'] as const satisfies Role[];
