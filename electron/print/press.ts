@@ -9,6 +9,8 @@ import { pageCss, type Sheet } from './sheet.ts';
 const PARTITION = 'papers'; // without 'persist:', so nothing of it reaches the disk
 const PAGE = 'app://papers/sheet.html';
 const LIMIT_MS = 30_000;
+/** Any world but the page's own, where scripts are off. */
+const FONT_WORLD = 1001;
 const PDF_OPTIONS = {
   pageSize: 'A4',
   preferCSSPageSize: true,
@@ -54,6 +56,7 @@ export function createPress(forms: Forms, fonts: Fonts, blank: Sheet): Press {
     const target = open();
     html = fonts.mark(page);
     await target.webContents.loadURL(PAGE);
+    await untilFontsAreThere(target);
     return target;
   };
   const toPdf = async (page: string): Promise<Uint8Array<ArrayBuffer>> => {
@@ -88,6 +91,27 @@ export function createPress(forms: Forms, fonts: Fonts, blank: Sheet): Press {
         await printWindow(target, printer);
       }),
   };
+}
+
+/**
+ * A page counts as loaded before its fonts are, and would be printed without its letters. Pages run
+ * no script; main may still look into one from a world of its own. Rare characters ask for their
+ * font only after the common one has come, so it is laid out again until nothing is asked for.
+ */
+async function untilFontsAreThere(window: BrowserWindow): Promise<void> {
+  const code = `(async () => {
+    for (let round = 0; round < 8; round += 1) {
+      document.body.getBoundingClientRect();
+      await document.fonts.ready;
+      document.body.getBoundingClientRect();
+      if (document.fonts.status === 'loaded') break;
+    }
+    return [...document.fonts].filter((font) => font.status === 'error').length;
+  })()`;
+  const broken: unknown = await window.webContents.executeJavaScriptInIsolatedWorld(FONT_WORLD, [
+    { code },
+  ]);
+  if (broken !== 0) throw new Error(`${String(broken)} font files could not be read`);
 }
 
 function hiddenWindow(papers: Session): BrowserWindow {
