@@ -61,12 +61,13 @@ export function closeGaps(tx: Tx, relativePersonId: PersonId): void {
   }
 }
 
-/** Last in the relative's deduction order: where something comes back to. */
-export function moveToEnd(tx: Tx, row: BindingRow): void {
-  const others = openBindingsOfRelative(tx, row.relativePersonId).filter(
-    (other) => takesPlace(other) && other.bindingId !== row.bindingId,
-  );
-  moveBinding(tx, row.bindingId, others.length + 1);
+/** Moves what stands at this binding's old place or behind it back by one. */
+export function makeRoom(tx: Tx, row: BindingRow): void {
+  for (const other of openBindingsOfRelative(tx, row.relativePersonId)) {
+    if (takesPlace(other) && other.position >= row.position) {
+      moveBinding(tx, other.bindingId, other.position + 1);
+    }
+  }
 }
 
 /** What is still reserved for a binding by our own books, in fen. */

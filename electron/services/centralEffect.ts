@@ -1,19 +1,20 @@
 import { z } from 'zod';
 
 import {
+  bindingsOfPerson,
+  changeBinding,
   findBinding,
   findOpenBinding,
   moveBinding,
   type BindingRow,
 } from '../../db/queries/binding.ts';
-import { changeBinding } from '../../db/queries/binding.ts';
 import type { EntryContext, Posting, Tx } from '../../db/ledger.ts';
 import type { ItemAnswer, OperationPayload } from '../contract/central/operations.ts';
-import { BindingId } from '../domain/terms.ts';
+import { BindingId, type PersonId } from '../domain/terms.ts';
 import {
   closeBinding,
   closeGaps,
-  moveToEnd,
+  makeRoom,
   releasePostings,
   reserveAgainPostings,
   setBindingState,
@@ -81,29 +82,46 @@ export function applyRejected(
 
 /** A rejected binding never shows as in force; order and quota are restored. */
 function rejectBind(tx: Tx, context: EntryContext, row: BindingRow, code: string): Effect {
-  const postings = releasePostings(tx, row);
+  const released = releasePostings(tx, row);
   if (row.state === 'REVOKED') setBindingState(tx, row, 'REVOKED', code);
   else closeBinding(tx, row, 'REJECTED', context, 'rejected', code);
   const state = row.state === 'REVOKED' ? 'REVOKED' : 'REJECTED';
+  // The pair is free again: what central would not give up before this bind is in force.
+  const used = usedBinding(tx, row.ownerPersonId, row.relativePersonId);
+  const postings = used === null ? released : [...released, ...restore(tx, used)];
   return { ...NONE, bindingId: row.bindingId, state, postings };
 }
 
 /**
- * The binding is still in force at central (ALREADY_USED), so it is here as well, last in the
- * order. When the pair was bound anew meanwhile, the old row stays closed for the reviewer to see.
+ * ALREADY_USED: the binding is in force at central, so it is here as well, where it stood in the
+ * order. When the pair was bound anew meanwhile, it waits until central has refused the new one.
  */
 function rejectUndo(tx: Tx, row: BindingRow, code: string): Effect {
+  setBindingState(tx, row, row.state, code);
+  const used = usedBinding(tx, row.ownerPersonId, row.relativePersonId);
   const same = { ...NONE, bindingId: row.bindingId };
-  const again = findOpenBinding(tx, row.ownerPersonId, row.relativePersonId);
-  if (code !== 'ALREADY_USED' || again !== null) {
-    setBindingState(tx, row, row.state, code);
-    return { ...same, state: row.state };
-  }
+  if (used?.bindingId !== row.bindingId) return { ...same, state: row.state };
+  return { ...same, state: 'EFFECTIVE', postings: restore(tx, used) };
+}
+
+const USED = 'ALREADY_USED';
+
+/** A binding taken back here that central keeps, while nothing else binds this pair. */
+function usedBinding(tx: Tx, owner: PersonId, relative: PersonId): BindingRow | null {
+  if (findOpenBinding(tx, owner, relative) !== null) return null;
+  const rows = bindingsOfPerson(tx, relative).filter(
+    (row) => row.ownerPersonId === owner && row.state === 'REVOKED' && row.centralCode === USED,
+  );
+  return rows.at(-1) ?? null;
+}
+
+function restore(tx: Tx, row: BindingRow): Posting[] {
   const postings = reserveAgainPostings(tx, row);
-  const back = { endedOn: null, endReason: null, endedSeq: null, centralCode: code };
+  const back = { endedOn: null, endReason: null, endedSeq: null, centralCode: USED };
+  makeRoom(tx, row);
   changeBinding(tx, row.bindingId, { state: 'EFFECTIVE', ...back });
-  moveToEnd(tx, row);
-  return { ...same, state: 'EFFECTIVE', postings };
+  closeGaps(tx, row.relativePersonId);
+  return postings;
 }
 
 const Reordered = z.object({

@@ -113,13 +113,20 @@ describe('central may answer an undo with ALREADY_USED', () => {
     expect(openReviewCases(desk.ledger.read)).toMatchObject([{ kind: 'rejection' }]);
   });
 
-  it('when the pair was bound again meanwhile, the old row stays closed for the reviewer', () => {
+  it('when the pair was bound again meanwhile, it comes back once central refuses that', () => {
+    const other = bound(desk, 'P01', 'P02', 'spouse');
     const bind = bound(desk, 'P03', 'P02', 'parent');
-    centralTook(desk.clerk, bind.entry.seq);
+    const third = bound(desk, 'P07', 'P02', 'parent');
+    for (const { entry } of [other, bind, third]) centralTook(desk.clerk, entry.seq);
     const { entry } = undone(bind.bindingId);
     const again = bound(desk, 'P03', 'P02', 'parent');
     centralRefused(desk.clerk, entry?.seq ?? 0, 'ALREADY_USED');
     expect(rowOf(bind.bindingId)).toMatchObject({ state: 'REVOKED', centralCode: 'ALREADY_USED' });
     expect(rowOf(again.bindingId)?.state).toBe('PENDING');
+    centralRefused(desk.clerk, again.entry.seq, 'DUPLICATE_BINDING');
+    expect(rowOf(again.bindingId)?.state).toBe('REJECTED');
+    // Where it stood, as central has it.
+    expect(rowOf(bind.bindingId)).toMatchObject({ state: 'EFFECTIVE', position: 2 });
+    expect(rowOf(third.bindingId)?.position).toBe(3);
   });
 });
