@@ -11,6 +11,7 @@ import {
   signedBytes,
   type AccountState,
   type EntryHeader,
+  type Posting,
   type Reply,
 } from './entry.ts';
 import { takeTouchedRows, type RowDigest } from './rows.ts';
@@ -19,6 +20,8 @@ import { rawStatements, type Db } from './tx.ts';
 /** Everything an entry is made of. */
 export interface Draft {
   readonly author: Author;
+  /** The author's account before this entry; null: this is the first entry. */
+  readonly authorBefore: AccountState | null;
   readonly operationId: OperationId;
   readonly entry: NewEntry;
   readonly reply: Reply;
@@ -59,7 +62,8 @@ export function appendEntry(db: Db, ports: LedgerPorts, draft: Draft): Sha256Hex
     sql.outbox.run(seq);
     for (const person of new Set(entry.persons)) sql.outboxPerson.run(person, seq);
   }
-  checkEffects(db, entry);
+  checkAccount(db, draft);
+  checkQuotas(db, entry.postings ?? []);
   for (const subject of entry.erases ?? []) eraseBody(db, subject, seq);
   return hash;
 }
@@ -93,31 +97,43 @@ function headerOf(draft: Draft, texts: Texts, rows: readonly RowDigest[]): Entry
   };
 }
 
-/** The author must be an active account of this ledger, with the key it was introduced with. */
-export function checkAuthor(db: Db, author: Author): void {
+/** What the ledger knows about an author before the entry; null in the first entry. */
+export function knownAuthor(db: Db, author: Author): AccountState {
   const row = statements(db).account.get(author.accountId);
-  const known =
+  const same =
     row?.state === 'active' &&
     row.publicKey === author.publicKey &&
     row.staffNumber === author.staffNumber;
-  if (!known) throw new Error(`the author ${author.accountId} is not an active account`);
+  if (!same) throw new Error(`the author ${author.accountId} is not an active account`);
+  return row;
 }
 
-/** What the entry says about accounts and quotas must be what the rows say now. */
-function checkEffects(db: Db, entry: NewEntry): void {
-  const sql = statements(db);
-  if (entry.account !== undefined) {
-    const row = sql.account.get(entry.account.accountId);
-    const { accountId, publicKey, roles, staffNumber, state } = entry.account;
-    const said = canonicalJson({ accountId, publicKey, roles, staffNumber, state });
-    if (row === undefined || canonicalJson(row) !== said) {
-      throw new Error(`the entry and the account ${accountId} disagree`);
-    }
+/** An account is made and changed by administrators; the first entry introduces its author. */
+function checkAccount(db: Db, { author, authorBefore, entry }: Draft): void {
+  const { account } = entry;
+  if (authorBefore === null && account?.accountId !== author.accountId) {
+    throw new Error('the first entry introduces its author');
   }
-  for (const { account } of entry.postings ?? []) {
+  if (account === undefined) return;
+  if ((authorBefore ?? account).roles !== 'administrator') {
+    throw new Error('an account is changed by an administrator only');
+  }
+  const row = statements(db).account.get(account.accountId);
+  const { accountId, publicKey, roles, staffNumber, state } = account;
+  const said = canonicalJson({ accountId, publicKey, roles, staffNumber, state });
+  if (row === undefined || canonicalJson(row) !== said) {
+    throw new Error(`the entry and the account ${accountId} disagree`);
+  }
+}
+
+/** A quota is held for a binding that has one, never below nothing or above it. */
+function checkQuotas(db: Db, postings: readonly Posting[]): void {
+  for (const { account } of postings) {
     if (!account.startsWith('quota:')) continue;
-    const quota = sql.quota.get(account.slice('quota:'.length));
-    if (!quota) throw new Error(`a plain binding has no postings: ${account}`);
+    const quota = statements(db).quota.get(account.slice('quota:'.length), account);
+    if (quota === undefined) throw new Error(`a plain binding has no postings: ${account}`);
+    const { held, most } = quota;
+    if (held < 0 || held > most) throw new Error(`${account} would hold ${held} of ${most} fen`);
   }
 }
 
@@ -148,7 +164,8 @@ const statements = rawStatements((raw) => ({
     `SELECT account_id AS accountId, public_key AS publicKey, roles,
        staff_number AS staffNumber, state FROM user_account WHERE account_id = ?`,
   ),
-  quota: raw
-    .prepare<[string], number>('SELECT 1 FROM binding WHERE binding_id = ? AND quota_fen > 0')
-    .pluck(),
+  quota: raw.prepare<[string, string], { held: number; most: number }>(
+    `SELECT fen AS held, quota_fen AS most FROM binding, posting_balance
+     WHERE binding_id = ? AND quota_fen > 0 AND account = ?`,
+  ),
 }));

@@ -19,7 +19,7 @@ import type {
   RegisterGap,
   Work,
 } from './api.ts';
-import { appendEntry, checkAuthor } from './append.ts';
+import { appendEntry, knownAuthor } from './append.ts';
 import { rekey } from './connect.ts';
 import { NO_PREVIOUS, sha256Hex, type Reply } from './entry.ts';
 import { takeTouchedRows } from './rows.ts';
@@ -73,7 +73,7 @@ export class Ledger {
       if (known) return this.#firstAnswer<O>(known, command, inputHash);
 
       const { context, previous } = this.#next();
-      if (context.seq > 1) checkAuthor(this.read, author);
+      const authorBefore = context.seq === 1 ? null : knownAuthor(this.read, author);
       const result = withTx(this.read, 'business', (tx) => work(tx, context));
       refusePromise(result);
       if (!result.ok) return result;
@@ -86,6 +86,7 @@ export class Ledger {
       const reply: Reply = { inputHash, operation: command.operation, output, signedHash };
       const hash = appendEntry(this.read, this.#ports, {
         author,
+        authorBefore,
         operationId: command.operationId,
         entry,
         reply,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { NewEntry, Tx } from '../../db/ledger.ts';
-import { changeUserAccount, findUserAccount } from '../../db/queries/account.ts';
+import { accountStateOf, changeUserAccount, findUserAccount } from '../../db/queries/account.ts';
 import { insertBinding } from '../../db/queries/binding.ts';
 import { settleOutbox } from '../../db/queries/outbox.ts';
 import { sha256Hex } from '../../db/entry.ts';
@@ -94,6 +94,13 @@ describe('postings', () => {
       ],
     ],
     [
+      'to a name a verifier would not read',
+      [
+        ['hold:a b', 5],
+        ['bank', -5],
+      ],
+    ],
+    [
       'to a name that hides another',
       [
         ['bank ', 5],
@@ -135,6 +142,20 @@ describe('postings', () => {
     ];
     const entry = anOperation({ type: 'binding.bound', postings });
     expect(() => enter(entry)).toThrow(/moves nothing to bank/);
+  });
+
+  it('never hold more than a binding’s quota, nor release more than is held', () => {
+    must(
+      t.ledger.once(t.clerk, aCommand('sample.bind'), (tx, context) => {
+        insertPerson(tx, aPerson('991001'));
+        insertPerson(tx, aPerson('991002'));
+        insertBinding(tx, aBinding(context, BINDING, '991001', '991002', { quotaFen: 500 }));
+        return ok({ entry: anOperation({ type: 'binding.bound', postings: reserve }), output: {} });
+      }),
+    );
+    expect(() => enter(aLocal({ postings: reserve }))).toThrow(/would hold 1000 of 500/);
+    const release = reserve.map(({ account, fen }) => ({ account, fen: -2 * fen }));
+    expect(() => enter(aLocal({ postings: release }))).toThrow(/would hold -500 of 500/);
   });
 
   it('to a closed account are refused, until it is open again', () => {
@@ -321,6 +342,19 @@ describe('accounts', () => {
     const enterAs = () =>
       t.ledger.once(t.clerk, aCommand('x'), () => ok({ entry: aLocal(), output: {} }));
     expect(enterAs).toThrow(/not an active account/);
+  });
+
+  it('are changed by an administrator only', () => {
+    const row = findUserAccount(t.ledger.read, t.clerk.accountId);
+    const promote = () =>
+      t.ledger.once(t.clerk, aCommand('account.promote'), (tx, context) => {
+        if (row === null) throw new Error('no clerk');
+        const changed = { ...row, roles: 'reviewer' as const, journalSeq: context.seq };
+        changeUserAccount(tx, changed);
+        const account = accountStateOf(changed);
+        return ok({ entry: aLocal({ type: 'account.changed', account }), output: {} });
+      });
+    expect(promote).toThrow(/by an administrator only/);
   });
 
   it('of an administrator hold no other role', () => {

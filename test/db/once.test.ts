@@ -193,6 +193,20 @@ describe('ledger.once: refusals and bugs leave no trace', () => {
     expect(rowCounts()).toEqual(before);
   });
 
+  it('shows a full disk on exactly that entry, keeps nothing of it, and goes on afterwards', () => {
+    const raw = rawOf(t.ledger.read);
+    const before = rowCounts();
+    const pages = raw.pragma('page_count', { simple: true });
+    const command = aCommand('sample.note');
+    const big = () =>
+      ok({ entry: anOperation({ body: { text: 'x'.repeat(50_000) } }), output: {} });
+    raw.pragma(`max_page_count = ${String(pages)}`);
+    expect(() => t.ledger.once(t.clerk, command, big)).toThrow(/full/);
+    expect(rowCounts()).toEqual(before);
+    raw.pragma('max_page_count = 1000000');
+    expect(must(t.ledger.once(t.clerk, command, big)).entry?.seq).toBe(4);
+  });
+
   it('refuses an asynchronous work: nothing waits inside a transaction', () => {
     const before = rowCounts();
     const run = () =>

@@ -10,7 +10,14 @@ import { makeDurable, rawKey, runtimeProblem } from '../../db/connect.ts';
 import { createLedger, openLedger, openReader } from '../../db/open.ts';
 import { rawOf } from '../../db/tx.ts';
 import { ok } from '../../electron/domain/result.ts';
-import { aCommand, aLedger, anOperation, must, type TestLedger } from '../support/ledger.ts';
+import {
+  aCommand,
+  aLedger,
+  anOperation,
+  introduce,
+  must,
+  type TestLedger,
+} from '../support/ledger.ts';
 
 let t: TestLedger;
 beforeEach(() => {
@@ -147,5 +154,23 @@ describe('a new key', () => {
     const again = must(openLedger({ ...t.options, key }));
     expect(again.head()?.seq).toBe((head?.seq ?? 0) + 1);
     again.close();
+  });
+});
+
+describe('the first entry', () => {
+  it('introduces its author, an administrator', () => {
+    const file = join(t.folder, 'fresh.db');
+    const options = { ...t.options, file };
+    must(createLedger(options, t.ledger.identity));
+    const ledger = must(openLedger(options));
+    const enter = () =>
+      ledger.once(t.clerk, aCommand('x'), () => ok({ entry: anOperation(), output: {} }));
+    expect(enter).toThrow(/first entry introduces/);
+    expect(() => {
+      introduce(ledger, t.clerk, t.clerk);
+    }).toThrow(/administrator only/);
+    introduce(ledger, t.administrator, t.administrator);
+    expect(ledger.head()?.seq).toBe(1);
+    ledger.close();
   });
 });
