@@ -23,7 +23,7 @@ startCounter({
     renderer: process.env['COUNTER_PAGES'] ?? path.join(root, 'out/renderer'),
     preload: path.join(root, 'out/preload'),
     main: path.join(root, 'out/main'),
-    resources: path.join(root, 'resources'),
+    resources: process.env['COUNTER_RESOURCES'] ?? path.join(root, 'resources'),
     migrations: path.join(root, 'db/migrations'),
   },
   version: manifest.version,

@@ -1,3 +1,6 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
@@ -26,11 +29,17 @@ const DAUGHTER = '500112201909099963';
 const UNCLE = { idNumber: '45012319571010993X', relationship: 'uncleAunt' } as const;
 const [SMALL] = SIZES;
 
+const root = path.resolve(import.meta.dirname, '../..');
+const copies: string[] = [];
 let counter: RunningCounter | null = null;
 
-async function open(data: string, locale: string): Promise<RunningCounter> {
+async function open(
+  data: string,
+  locale: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningCounter> {
   const args = ['--on', '2026-03-10', '--lang', locale, '--citizen', 'window'];
-  counter = await launchCounter({ data, args });
+  counter = await launchCounter({ data, args, env });
   await resize(counter.app, counter.clerk, SMALL);
   return counter;
 }
@@ -39,7 +48,18 @@ test.afterEach(async () => {
   await counter?.close();
   if (counter !== null) removeFolder(counter.data);
   counter = null;
+  for (const copy of copies.splice(0)) removeFolder(copy);
 });
+
+/** A copy of the resources whose one key counts in a real office; removed after the test. */
+function resourcesForProduction(): string {
+  const folder = aDataFolder();
+  cpSync(path.join(root, 'resources'), folder, { recursive: true });
+  const file = path.join(folder, 'policy/keys/demo.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"use": "demo"', '"use": "production"'));
+  copies.push(folder);
+  return folder;
+}
 
 async function lockAndChange(page: Page, signInName: string, secret: string): Promise<void> {
   await page.getByTestId('lock').click();
@@ -48,7 +68,7 @@ async function lockAndChange(page: Page, signInName: string, secret: string): Pr
   await signIn(page, signInName, secret);
 }
 
-async function bindMother(page: Page): Promise<void> {
+async function bindMother({ clerk: page, citizen }: RunningCounter): Promise<void> {
   await expectUsable(page, 'owner, empty');
   await page.getByTestId('owner-number').fill('450103198511039940');
   await expect(page.getByTestId('typing-bad')).toBeVisible();
@@ -66,6 +86,7 @@ async function bindMother(page: Page): Promise<void> {
   await expectUsable(page, 'check');
   await goToSigning(page);
   await expectUsable(page, 'sign');
+  await expectUsable(await citizen(), 'citizen, signing');
   await page.getByTestId('preview-F-01').click();
   await expect(page.locator('[data-testid=pdf-pages][data-drawn=true]')).toBeVisible();
   await expectUsable(page, 'preview');
@@ -160,11 +181,12 @@ for (const locale of ['zh-CN', 'en']) {
   test(`no screen of the clerk's has a serious barrier or scrolls sideways (${locale})`, async () => {
     test.setTimeout(240_000);
     const { data } = await aDemoOffice();
-    const { clerk, citizen } = await open(data, locale);
+    const running = await open(data, locale);
+    const { clerk } = running;
     await expect(clerk.getByTestId('sign-in')).toBeVisible();
     await expectUsable(clerk, 'sign-in');
     await signIn(clerk, 'clerk01', 'demo-clerk-01');
-    await bindMother(clerk);
+    await bindMother(running);
     await otherOutcomes(clerk);
     await findersAndHelp(clerk);
     await otherTasks(clerk);
@@ -178,13 +200,24 @@ for (const locale of ['zh-CN', 'en']) {
     await expectUsable(clerk, 'accounts');
     await goToTask(clerk, 'settings');
     await expectUsable(clerk, 'settings of the administrator');
-    await expectUsable(await citizen(), 'citizen, idle');
   });
 }
 
-test('the first start asks office, terminal, pack and administrator, and shows the key once', async () => {
+test('a first start without a production-signed pack says so and sets nothing up', async () => {
   const { clerk } = await open(aDataFolder(), 'zh-CN');
   await expect(clerk.getByTestId('first-start')).toBeVisible();
+  await expect(clerk.getByTestId('no-packs')).toBeVisible();
+  await expectUsable(clerk, 'first start without packs');
+  await clerk.getByTestId('setup-submit').click();
+  await expect(clerk.getByTestId('recovery-key-shown')).toHaveCount(0);
+});
+
+test('the first start asks office, terminal, pack and administrator, and shows the key once', async () => {
+  const { clerk } = await open(aDataFolder(), 'zh-CN', {
+    COUNTER_RESOURCES: resourcesForProduction(),
+  });
+  await expect(clerk.getByTestId('first-start')).toBeVisible();
+  await expect(clerk.getByTestId('setup-packId')).toBeVisible();
   await clerk.getByTestId('setup-submit').click();
   await expectUsable(clerk, 'first start, nothing filled in');
   const fields = {

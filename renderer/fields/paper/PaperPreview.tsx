@@ -38,7 +38,13 @@ export function PaperPreview({ paper, source, onClose, onPrint }: PaperPreviewPr
         </ShortcutButton>
       }
     >
-      <div data-testid="paper-preview" data-paper={paper}>
+      <div
+        data-testid="paper-preview"
+        data-paper={paper}
+        role="region"
+        aria-label={title}
+        tabIndex={0}
+      >
         <Waiting text="wait.drawing" busy={busy} />
         {answer === null || answer.ok ? null : <ProblemNotice problem={answer.problem} />}
         {answer?.ok === true ? (

@@ -96,6 +96,13 @@ function PackField({
   const { t } = useText();
   const { answer } = useLoad('setup.packs', {});
   const packs = answer?.ok === true ? answer.value.packs : [];
+  if (answer !== null && packs.length === 0) {
+    return (
+      <p className="notice refused" role="alert" data-testid="no-packs">
+        {t('setup.noPacks')}
+      </p>
+    );
+  }
   return (
     <Field
       label={t('setup.packId')}

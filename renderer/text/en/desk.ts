@@ -339,6 +339,8 @@ export const desk = {
     terminal: 'Terminal',
     centralUrl: 'Address of the central office (optional)',
     packId: 'Policy pack',
+    noPacks:
+      'No usable policy pack: only packs with a production signature count. Ask the central office for the local one and open the counter again; to look around, use the demo office.',
     choosePack: 'Choose the local pack',
     signInName: 'Sign-in name',
     name: 'Name',

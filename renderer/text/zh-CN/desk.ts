@@ -328,6 +328,8 @@ export const desk = {
     terminal: '窗口号',
     centralUrl: '医保中心地址（可不填）',
     packId: '政策包',
+    noPacks:
+      '没有可用的政策包：只认正式签名的。请向医保中心要本地的正式政策包，装好再打开柜台；先看演示请用演示网点。',
     choosePack: '选本地的政策包',
     signInName: '登录名',
     name: '姓名',
