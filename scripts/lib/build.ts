@@ -48,7 +48,15 @@ async function build(part: typeof APP, { versions }: Runtime): Promise<boolean> 
     await step(part.what, async () => {
       const cli = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js');
       const env = { ...process.env, ELECTRON_MAJOR_VER: major };
-      const args = [cli, 'build', '--config', part.config, '--logLevel', 'warn'];
+      const args = [
+        cli,
+        'build',
+        '--config',
+        part.config,
+        '--logLevel',
+        'warn',
+        '--ignoreConfigWarning',
+      ];
       const { code, output } = await run(process.execPath, args, { cwd: root, env });
       if (code !== 0) throw new Error(`The build failed:\n${output}`);
       const told = output.split('\n').filter((line) => line.trim() !== '' && !EXPECTED.test(line));

@@ -15,9 +15,12 @@ const COUNT_MS = 2000;
 
 const stampFile = (/** @type {string} */ root) => path.join(root, 'node_modules/.counter-lock');
 
-/** @param {string} root @returns {string} the project's own Node */
+/** @param {string} root @returns {string} the project's own Node, as a file that can be started */
 export const projectNode = (root) =>
-  path.join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+  path.join(
+    root,
+    process.platform === 'win32' ? 'node_modules/node/bin/node.exe' : 'node_modules/.bin/node',
+  );
 
 /** @param {string} root @returns {string} SHA-256 of the lock file: one lock file, one node_modules */
 export function lockHash(root) {

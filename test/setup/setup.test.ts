@@ -7,7 +7,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { takeOption } from '../../scripts/lib/arguments.ts';
 import { hashOf, unlessDone } from '../../scripts/lib/stamp.ts';
 import { driverCacheName, prebuiltWorks } from '../../scripts/setup/driver.ts';
-import { coversLock, packagesAreCurrent, stampPackages } from '../../scripts/setup/packages.mjs';
+import {
+  coversLock,
+  packagesAreCurrent,
+  projectNode,
+  stampPackages,
+} from '../../scripts/setup/packages.mjs';
 import { cacheFolder } from '../../scripts/setup/setup.ts';
 import {
   aptLine,
@@ -50,8 +55,7 @@ describe('npm packages', () => {
 
   test('are installed again after the lock file changed, and not before', () => {
     write('package-lock.json', JSON.stringify({ packages: lock }));
-    write('node_modules/.bin/node', '');
-    write('node_modules/.bin/node.cmd', '');
+    write(path.relative(root, projectNode(root)), '');
     expect(packagesAreCurrent(root)).toBe(false);
     stampPackages(root);
     expect(packagesAreCurrent(root)).toBe(true);
