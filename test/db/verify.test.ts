@@ -5,11 +5,11 @@ import type { Database } from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { keyed } from '../../db/connect.ts';
-import { saltedDigest, sha256Hex, type EntryHeader } from '../../db/entry.ts';
+import { saltedDigest, sha256Hex, signedBytes, type EntryHeader } from '../../db/entry.ts';
 import { rawOf } from '../../db/tx.ts';
 import { verifyLedger, type Damage, type Verified } from '../../db/verify.ts';
 import { canonicalJson } from '../../electron/domain/canonicalJson.ts';
-import { MIGRATIONS, must, type TestLedger } from '../support/ledger.ts';
+import { MIGRATIONS, must, type TestAuthor, type TestLedger } from '../support/ledger.ts';
 import { aStory, STORY } from '../support/story.ts';
 
 let t: TestLedger;
@@ -217,6 +217,13 @@ describe('somebody with the key who edits behind the ledger’s back', () => {
     });
   });
 
+  it('is noticed though an author wrote and signed his own entry anew: the next one follows another', () => {
+    const report = tamper((raw) => {
+      rewriteHistory(raw, 6, { note: '改写' }, t.clerk);
+    });
+    expect(report).toMatchObject({ ok: false, seq: 7, what: expect.stringMatching(/not follow/) });
+  });
+
   it('cuts the tail unnoticed by the chain, but not by a head known outside', () => {
     const report = tamper((raw) => {
       raw.exec(
@@ -280,8 +287,11 @@ function otherText(value: string): string {
   return value.replace(/[0-9a-z]/i, (one) => (one === '7' ? '8' : '7'));
 }
 
-/** What somebody without a signing key can do at most: rebuild everything but the signatures. */
-function rewriteHistory(raw: Database, from: number, body: object): void {
+/**
+ * Without a signer what somebody with the key can do at most: rebuild all entries but their
+ * signatures. With one: what an author can do to an entry of his own.
+ */
+function rewriteHistory(raw: Database, from: number, body: object, signer?: TestAuthor): void {
   const text = canonicalJson(body);
   raw.prepare('UPDATE journal_body SET body = ? WHERE seq = ?').run(text, from);
   const rows = raw
@@ -300,5 +310,9 @@ function rewriteHistory(raw: Database, from: number, body: object): void {
     raw
       .prepare('UPDATE journal SET header = ?, hash = ? WHERE seq = ?')
       .run(made, previous, row.seq);
+    if (signer === undefined) continue;
+    const signature = Buffer.from(signer.sign(signedBytes(previous))).toString('hex');
+    raw.prepare('UPDATE journal SET signature = ? WHERE seq = ?').run(signature, row.seq);
+    return;
   }
 }
