@@ -30,7 +30,7 @@ function tool(name: string, file: string, args: readonly string[]): Check {
       const all = [path.join(root, 'node_modules', file), ...args];
       const { code, output } = await run(process.execPath, all, {
         cwd: root,
-        timeoutMs: 5 * MINUTE,
+        timeoutMs: 15 * MINUTE,
       });
       if (code !== 0) process.stdout.write(`${output.trim()}\n`);
       return code === 0 ? ONE_PASSED : ONE_FAILED;

@@ -38,7 +38,8 @@ export type Runtime = {
 /** How much is set up: what the window needs, or also what the checks need. */
 export type Extent = 'window' | 'checks';
 
-const noteFile = path.join(root, 'node_modules/.cache/counter/runtime.json');
+const notes = path.join(root, 'node_modules/.cache/counter');
+const noteFile = path.join(notes, 'runtime.json');
 const dpkgStatus = '/var/lib/dpkg/status';
 
 type Note = { extent: Extent; key: string; runtime: Runtime };
@@ -64,6 +65,11 @@ async function setUp(extent: Extent): Promise<Runtime> {
   return runtime;
 }
 
+/** Forgets what was found, also that the official Electron could not be reached. */
+export function forgetRuntime(): void {
+  fs.rmSync(notes, { recursive: true, force: true });
+}
+
 function writeNote(extent: Extent, runtime: Runtime): void {
   const note: Note = { extent, key: noteKey(runtime), runtime };
   fs.mkdirSync(path.dirname(noteFile), { recursive: true });
@@ -81,12 +87,7 @@ function readNote(extent: Extent): Runtime | null {
 // environment, a runtime or driver that was replaced or removed, system packages that came or went.
 function noteKey({ electron, driver }: Runtime): string {
   const files = [electron.executable, ...(driver === null ? [] : [driver]), dpkgStatus];
-  const facts = [
-    lockHash(root),
-    chosenByUser(process.env) ?? '',
-    process.env['COUNTER_ELECTRON_RETRY'] ?? '',
-    ...files.map(fingerprint),
-  ];
+  const facts = [lockHash(root), chosenByUser(process.env) ?? '', ...files.map(fingerprint)];
   return createHash('sha256').update(facts.join('\n')).digest('hex');
 }
 
