@@ -65,11 +65,18 @@ export function readJsonFile<T>(
   return { ok: false, problems: problemsOf(path, raw.value, parsed.error) };
 }
 
+/** What decoding puts where bytes are no UTF-8: a file saved as GBK is full of it. */
+const UNREADABLE = '\uFFFD';
+
 /** The same without a schema. */
 export function readRawJson(reader: PolicyReader, path: string): ReadFile<unknown> {
   const text = reader.read(path);
   if (text === null) {
     return { ok: false, problems: [problem(path, '', undefined, 'the file is missing')] };
+  }
+  if (text.includes(UNREADABLE)) {
+    const right = 'the file is not saved as UTF-8: save it again with the encoding UTF-8';
+    return { ok: false, problems: [problem(path, '', undefined, right)] };
   }
   try {
     const value = parseJson(text);

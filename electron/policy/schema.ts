@@ -34,7 +34,12 @@ export const Manifest = z.strictObject({
 export type Manifest = z.infer<typeof Manifest>;
 
 /** '[15]' a text of sources.json, 'C-05' a checked claim, 'SEED1' an article, 'OWN' our reading. */
-export const SourceRef = z.string().regex(/^(\[\d{1,3}\]|C-\d{2}|X-\d{1,2}|SEED[12]|OWN)$/);
+export const SourceRef = z
+  .string()
+  .regex(
+    /^(\[\d{1,3}\]|C-\d{2}|X-\d{1,2}|SEED[12]|OWN)$/,
+    'a source is written [15], C-05, X-3, SEED1, SEED2 or OWN',
+  );
 
 /** Number of a fact of the two articles. */
 export const FactRef = z.string().regex(/^S[12]-\d{3}$/);

@@ -89,6 +89,20 @@ const FIXTURES: readonly (readonly [string, readonly string[]])[] = [
     ['policy/XX/binding.json: parameters.reserveFen[0].source: []: ' + 'name at least one source'],
   ],
   [
+    'source-spelling',
+    [
+      'policy/XX/binding.json: parameters.reserveFen[0].source[0]: "18": ' +
+        'a source is written [15], C-05, X-3, SEED1, SEED2 or OWN',
+    ],
+  ],
+  [
+    'not-utf8',
+    [
+      'policy/XX/binding.json: the file is not saved as UTF-8: ' +
+        'save it again with the encoding UTF-8',
+    ],
+  ],
+  [
     'negative-money',
     [
       'policy/XX/binding.json: parameters.reserveFen[0].value: -1: ' +

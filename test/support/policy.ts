@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { z } from 'zod';
@@ -24,6 +24,12 @@ export function packNamed(id: string): PolicyPack {
   const pack = theBook().pack(id);
   if (pack === null) throw new Error(`no pack ${id}`);
   return pack;
+}
+
+/** How many packs the repository has: a new region changes no test. */
+export function packCount(): number {
+  const names = readdirSync(`${RESOURCES}/policy`);
+  return names.filter((name) => existsSync(`${RESOURCES}/policy/${name}/pack.json`)).length;
 }
 
 /** A date in a test. */
