@@ -44,6 +44,7 @@ export function dispatcher({ open, desk, currentDesk, around, afterwards }: Disp
     const run = (): Answer | Promise<Answer> => handler(current, input);
     const answer = await (around === undefined ? run() : around(name, input, run));
     afterwards?.(answer);
-    return answer;
+    // Whoever asked may have left while a printer or central was slow: the next user must not see.
+    return currentDesk()?.author === current.author ? answer : fail({ code: 'session.none' });
   };
 }

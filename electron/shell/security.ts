@@ -34,14 +34,19 @@ export const safePreferences = {
   enableWebSQL: false,
 } as const;
 
-/** No permission is ever granted, and nothing but our own files is ever loaded. */
-export function hardenSession(session: Session, isDevtoolsAllowed: boolean): void {
+/** No session ever grants a permission: not the pages', not the press's, not central's. */
+export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
+}
+
+/** The session of our pages: no permission, no download, nothing but our own files. */
+export function hardenSession(session: Session, isDevtoolsAllowed: boolean): void {
+  denyPermissions(session);
   session.webRequest.onBeforeRequest((request, answer) => {
     answer({ cancel: !isAllowedRequest(request.url, isDevtoolsAllowed) });
   });

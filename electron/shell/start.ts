@@ -1,14 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { app, powerMonitor, protocol, session } from 'electron';
-import type { BrowserWindow } from 'electron';
+import { app, Menu, protocol, session } from 'electron';
 
 import { listen } from '../ipc/listen.ts';
 import { assetServer } from './assets.ts';
-import type { Counter, CounterPorts } from './counter.ts';
+import type { CounterPorts } from './counter.ts';
 import { openKeyring } from './keys/keyring.ts';
-import { hardenContents, hardenSession, prepareScheme } from './security.ts';
+import {
+  comeBack,
+  endOrderly,
+  lastResort,
+  lockWithSystem,
+  prepareAfterPaint,
+  watchInput,
+} from './lifecycle.ts';
+import { denyPermissions, hardenContents, hardenSession, prepareScheme } from './security.ts';
 import { readSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
 import { makeWindows } from './windows.ts';
@@ -53,6 +60,7 @@ export function startCounter(options: StartOptions): void {
   app.on('web-contents-created', (_event, contents) => {
     hardenContents(contents);
   });
+  app.on('session-created', denyPermissions);
   app.on('window-all-closed', () => {
     app.quit();
   });
@@ -63,6 +71,8 @@ export function startCounter(options: StartOptions): void {
 
 function run(options: StartOptions, switches: Switches, data: string): void {
   const devtools = !app.isPackaged;
+  // No menu: none of its commands is for a clerk, and its shortcuts would work all the same.
+  Menu.setApplicationMenu(null);
   const newNonce = (): string => Buffer.from(options.randomBytes(18)).toString('base64url');
   hardenSession(session.defaultSession, devtools);
   protocol.handle('app', assetServer(options.folders.renderer, newNonce));
@@ -83,18 +93,15 @@ function run(options: StartOptions, switches: Switches, data: string): void {
     door: counter.then(({ door }) => door),
     signal: (signal) => {
       windows.tell({ kind: 'citizen', signal });
+      void counter.then((open) => {
+        open.touched();
+      });
     },
     refused: (channel) => {
       void counter.then(({ log }) => {
         log.warn('door.refusedSender', { channel });
       });
     },
-  });
-  clerk.webContents.on('render-process-gone', (_event, gone) => {
-    void counter.then(({ log }) => {
-      log.warn('window.gone', { reason: gone.reason, exitCode: gone.exitCode });
-    });
-    if (gone.reason !== 'clean-exit') clerk.webContents.reload();
   });
   // The press keeps a hidden window; the counter ends with the clerk's.
   clerk.on('closed', () => {
@@ -104,6 +111,8 @@ function run(options: StartOptions, switches: Switches, data: string): void {
     if (clerk.isMinimized()) clerk.restore();
     clerk.focus();
   });
+  lastResort(counter);
+  comeBack(counter, clerk, options.ticks);
   watchInput(counter, clerk);
   prepareAfterPaint(counter, clerk);
   lockWithSystem(counter);
@@ -131,58 +140,6 @@ function portsOf(
     keyring: () => openKeyring(),
     fetch: centralFetch,
   };
-}
-
-/** The ledger is closed and the log written out before the process ends. */
-function endOrderly(counter: Promise<Counter>): void {
-  let isClosed = false;
-  app.on('will-quit', (event) => {
-    if (isClosed) return;
-    event.preventDefault();
-    void counter
-      .then((open) => open.close())
-      .finally(() => {
-        isClosed = true;
-        app.quit();
-      });
-  });
-}
-
-function lockWithSystem(counter: Promise<Counter>): void {
-  const lock = (): void => {
-    void counter.then((open) => {
-      open.lock('system');
-    });
-  };
-  powerMonitor.on('lock-screen', lock);
-  powerMonitor.on('suspend', lock);
-}
-
-const IDLE_CHECK_MS = 5000;
-const PREPARE_AFTER_MS = 300;
-
-/** Any touch of keyboard or mouse in a window of ours counts; nobody touching for long locks. */
-function watchInput(counter: Promise<Counter>, clerk: BrowserWindow): void {
-  void counter.then((open) => {
-    clerk.webContents.on('input-event', () => {
-      open.touched();
-    });
-    const timer = setInterval(() => {
-      open.lockWhenIdle();
-    }, IDLE_CHECK_MS);
-    clerk.on('closed', () => {
-      clearInterval(timer);
-    });
-  });
-}
-
-/** Ledger, rules and network are loaded while the person at the counter types the secret. */
-function prepareAfterPaint(counter: Promise<Counter>, clerk: BrowserWindow): void {
-  clerk.once('ready-to-show', () => {
-    setTimeout(() => {
-      void counter.then((open) => open.prepare());
-    }, PREPARE_AFTER_MS);
-  });
 }
 
 /**

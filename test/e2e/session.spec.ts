@@ -175,6 +175,23 @@ test('one data folder runs once: a second start brings the first window forward'
   await expect(first.clerk.getByTestId('sign-in')).toBeVisible();
 });
 
+test('typing and pointing count as presence, so that nobody is locked out at work', async () => {
+  const { data } = await aDemoOffice();
+  const { app, clerk } = await launch({ data });
+  await expect(clerk.getByTestId('sign-in')).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) => {
+    const kinds: string[] = [];
+    Object.assign(globalThis, { kinds });
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      webContents.on('input-event', (_event, { type }) => kinds.push(type));
+    }
+  });
+  await clerk.getByTestId('sign-in-name').press('x');
+  await clerk.getByTestId('sign-in').click();
+  const kinds = await app.evaluate(() => (globalThis as unknown as { kinds: string[] }).kinds);
+  expect(kinds).toEqual(expect.arrayContaining(['keyDown', 'mouseDown']));
+});
+
 test('a page that crashes comes back, signed in as before, with its draft', async () => {
   const { data } = await aDemoOffice();
   const { app, clerk } = await launch({ data });
@@ -191,13 +208,17 @@ test('a page that crashes comes back, signed in as before, with its draft', asyn
       if (webContents.getURL().includes('/index.html')) webContents.forcefullyCrashRenderer();
     }
   });
-  // Playwright gives a crashed page up, so main asks the new one.
+  // Playwright gives a crashed page up, so main asks the new one; what is asked of a page that is
+  // just going down is never answered.
   const drafts = async (): Promise<unknown> =>
     app.evaluate(async ({ BrowserWindow }) => {
       const all = BrowserWindow.getAllWindows();
       const window = all.find(({ webContents }) => webContents.getURL().includes('/index.html'));
+      if (window === undefined || window.webContents.isCrashed()) return 'crashed';
       const ask = 'window.desk.invoke("draft.list", {}).then((a) => JSON.stringify(a), String)';
-      return (await window?.webContents.executeJavaScript(ask)) as unknown;
+      const answer = window.webContents.executeJavaScript(ask) as Promise<unknown>;
+      const late = new Promise((resolve) => setTimeout(resolve, 1000, 'no answer'));
+      return Promise.race([answer, late]);
     });
   await expect.poll(drafts, { timeout: 20_000 }).toContain(draft.operationId);
 });

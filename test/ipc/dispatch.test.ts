@@ -30,7 +30,12 @@ function aDispatcher(currentDesk: Desk | null, afterwards?: (answer: Answer) => 
   });
 }
 
-const someDesk = {} as Desk;
+/** A desk of which only the author matters here. */
+function aDeskOf(accountId: string): Desk {
+  return { author: { accountId } } as Desk;
+}
+
+const someDesk = aDeskOf('account-1');
 
 describe('every operation has exactly one handler', () => {
   test.each(OPEN.map(({ name }) => name))('%s is served without a desk', async (name) => {
@@ -48,4 +53,30 @@ test('what was answered is heard before the window gets it', async () => {
   const dispatch = aDispatcher(someDesk, (answer) => heard.push(answer));
   const answer = await dispatch('binding.bindRelative', {});
   expect(heard).toEqual([answer]);
+});
+
+test('an answer that comes after the session ended is kept from the next user', async () => {
+  let desk: Desk | null = someDesk;
+  const heard: Answer[] = [];
+  const dispatch = dispatcher({
+    open: echoing<OpenHandlers>(openKeys),
+    desk: () =>
+      Promise.resolve({
+        ...echoing<DeskHandlers>(closedKeys),
+        previewPaper: () =>
+          new Promise((resolve) => {
+            setTimeout(() => resolve(fail({ code: 'entry.unknown' })), 20);
+          }),
+      }),
+    currentDesk: () => desk,
+    afterwards: (answer) => heard.push(answer),
+  });
+  for (const next of [null, aDeskOf('account-2')]) {
+    desk = someDesk;
+    const answer = dispatch('paper.preview', {});
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    desk = next;
+    expect(await answer).toEqual(fail({ code: 'session.none' }));
+  }
+  expect(heard).toHaveLength(2);
 });

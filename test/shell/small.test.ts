@@ -7,6 +7,7 @@ import { isBackupDue } from '../../electron/shell/backups.ts';
 import { sqliteBinding } from '../../electron/shell/binding.ts';
 import { parseBounds, placeWindow } from '../../electron/shell/bounds.ts';
 import { clockFrom, clockOn } from '../../electron/shell/clock.ts';
+import { crashGuard } from '../../electron/shell/crashGuard.ts';
 import { enteredSeq } from '../../electron/shell/entered.ts';
 import { dailyCopies } from '../../electron/shell/heavyWork.ts';
 import { idleWatch } from '../../electron/shell/idle.ts';
@@ -83,6 +84,16 @@ describe('the idle watch', () => {
     expect(watch.isDue(5)).toBe(false);
     now = 9 * 60_000;
     expect([watch.isDue(5), watch.isDue(5)]).toEqual([true, false]);
+  });
+});
+
+describe('a page that crashes', () => {
+  test('is loaded again three times a minute, not for ever', () => {
+    let now = 0;
+    const mayReload = crashGuard(() => now);
+    expect([mayReload(), mayReload(), mayReload(), mayReload()]).toEqual([true, true, true, false]);
+    now = 61_000;
+    expect(mayReload()).toBe(true);
   });
 });
 
