@@ -52,6 +52,8 @@ export const FactTarget = z.strictObject({
   /** Rule code, parameter name, card id, form code or task name. */
   id: z.string(),
   label: BothTexts,
+  /** What a rule says and stands on; null for the other kinds. */
+  rule: z.strictObject({ message: BothTexts, reference: z.string(), grade: z.string() }).nullable(),
 });
 export type FactTarget = z.infer<typeof FactTarget>;
 

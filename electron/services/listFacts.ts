@@ -1,7 +1,8 @@
 import type { InputOf, OutputOf, ResultOf } from '../contract/operation.ts';
-import type { BothTexts, listFacts as contract } from '../contract/policy.ts';
+import type { BothTexts, FactTarget, listFacts as contract } from '../contract/policy.ts';
 import { ok } from '../domain/result.ts';
 import type { SeedFact } from '../domain/policyLibrary.ts';
+import { gradeText } from './decisionView.ts';
 import type { Desk } from './desk.ts';
 
 type Contract = typeof contract;
@@ -16,7 +17,11 @@ function factView(desk: Desk, fact: SeedFact): FactView {
   return {
     ...fact,
     article: fact.id.startsWith('S1') ? 'S1' : 'S2',
-    targets: fact.targets.map((target) => ({ ...target, label: labelOf(desk, target) })),
+    targets: fact.targets.map((target) => ({
+      ...target,
+      label: labelOf(desk, target),
+      rule: ruleOf(desk, target),
+    })),
   };
 }
 
@@ -31,4 +36,11 @@ function labelOf(desk: Desk, target: SeedFact['targets'][number]): BothTexts {
     if (text !== undefined) return { zh: text.zh.title, en: text.en.title };
   }
   return { zh: target.id, en: target.id };
+}
+
+function ruleOf(desk: Desk, target: SeedFact['targets'][number]): FactTarget['rule'] {
+  const text = target.kind === 'rule' ? desk.pack.texts.get(target.id) : undefined;
+  if (text === undefined) return null;
+  const message = { zh: text.zh.message, en: text.en.message };
+  return { message, reference: text.reference, grade: gradeText(text.grade) };
 }

@@ -15,6 +15,7 @@ const screens = {
   bind: BindTask,
   change: lazy(async () => ({ default: (await import('../change/Change.tsx')).Change })),
   review: lazy(async () => ({ default: (await import('../review/Review.tsx')).Review })),
+  consult: lazy(async () => ({ default: (await import('../consult/Consult.tsx')).Consult })),
   journal: lazy(async () => ({ default: (await import('../journal/Journal.tsx')).Journal })),
   sync: lazy(async () => ({ default: (await import('../sync/Sync.tsx')).Sync })),
   accounts: lazy(async () => ({ default: (await import('../accounts/Accounts.tsx')).Accounts })),

@@ -4,6 +4,7 @@ export const frame = {
     bind: 'Bind a relative',
     change: 'End or change',
     review: 'Review',
+    consult: 'Policy advice',
     journal: 'Journal',
     sync: 'Sync centre',
     accounts: 'Accounts',
@@ -77,6 +78,13 @@ export const frame = {
       3: 'Open a case, see the facts and what differs, and give a reason for each doubt.',
       4: 'Only a case whose doubts are all accepted can be approved; else return it.',
       5: 'An approved bind becomes an operation and is sent to central.',
+    },
+    consult: {
+      1: '"May it be done?": choose the question, answer a few facts; decision, basis and grade stand on the right. Nothing is entered.',
+      2: 'Trial and wallet: type amounts and see who pays what, and whether it may be sent.',
+      3: "Cards: search by words or pinyin initials, read aloud or show on the citizen's screen.",
+      4: 'Articles checked: each statement of the two articles leads to its place in this program.',
+      5: 'Regions compared: two packs rule by rule; what is unverified is for comparison only.',
     },
     journal: {
       1: 'Entries are only added, never changed; the newest is on top.',

@@ -57,6 +57,10 @@ export const problems = {
       what: 'There is no signature.',
       todo: 'Pad, paper, or fingerprint with a witness.',
     },
+    'consult.malformed': {
+      what: 'These facts do not make a question the rules can answer ({{message}}).',
+      todo: 'Check dates, ages and amounts.',
+    },
     'pack.noValue': {
       what: 'The policy pack says nothing on "{{parameter}}" for {{on}}.',
       todo: 'Do not guess: check the business date or have a newer pack installed.',

@@ -1,9 +1,20 @@
 import { bind } from './bind.ts';
+import { consult } from './consult.ts';
 import { desk } from './desk.ts';
 import { frame } from './frame.ts';
 import { passed } from './passed.ts';
 import { person } from './person.ts';
+import { policyWords } from './policyWords.ts';
 import { problems } from './problems.ts';
 
 /** Texts after sign-in; their top keys do not overlap (a test sees to it), `problem` aside. */
-export const texts = { ...frame, ...person, ...bind, ...desk, ...passed, ...problems };
+export const texts = {
+  ...frame,
+  ...person,
+  ...bind,
+  ...desk,
+  ...passed,
+  ...problems,
+  ...consult,
+  ...policyWords,
+};

@@ -48,6 +48,10 @@ export const problems = {
       what: '还没有签字。',
       todo: '请市民签字板签、纸上签，或按手印加见证人。',
     },
+    'consult.malformed': {
+      what: '这些情况凑不成一个问题，规则没法判断（{{message}}）。',
+      todo: '请核对日期、年龄和金额，再看结果。',
+    },
     'pack.noValue': {
       what: '政策包在 {{on}} 这天没有“{{parameter}}”的规定。',
       todo: '不能猜着办。请核对业务日期，或请管理员装上新的政策包。',

@@ -52,7 +52,9 @@ const TYPICAL_AGES: Partial<Record<Relationship, string>> = {
 };
 
 /** Typical ages of the two for a relationship, so that only the unusual is typed. */
-export function typicalAges(relationship: Relationship): Pick<BindAsked, 'ownerAge' | 'relativeAge'> {
+export function typicalAges(
+  relationship: Relationship,
+): Pick<BindAsked, 'ownerAge' | 'relativeAge'> {
   const isGrandchild = /grandchild/i.test(relationship);
   return {
     ownerAge: isGrandchild ? '65' : '45',
@@ -63,7 +65,10 @@ export function typicalAges(relationship: Relationship): Pick<BindAsked, 'ownerA
 /** The engine's input of `bind`; null while an answer is missing or absurd. */
 export function bindInput(asked: BindAsked, on: string, home: string) {
   const balanceFen = fenOf(asked.balanceYuan);
-  const [ownerAge, relativeAge] = [wholeOf(asked.ownerAge, 0, 120), wholeOf(asked.relativeAge, 0, 120)];
+  const [ownerAge, relativeAge] = [
+    wholeOf(asked.ownerAge, 0, 120),
+    wholeOf(asked.relativeAge, 0, 120),
+  ];
   if (balanceFen === null || ownerAge === null || relativeAge === null) return null;
   const isEmployee = asked.ownerInsurance === 'employee' || asked.ownerInsurance === 'arrears';
   return {

@@ -65,7 +65,13 @@ export const WITHDRAW_ASKED: WithdrawAsked = {
 
 const HEIRS = ['secondClass', 'firstClassAlive', 'represents', 'will', 'minorHeir'] as const;
 const DEATH = ['deathFoundInShared', 'deceasedCardValid', 'oldCertificate'] as const;
-const DOUBTS = ['noHeirs', 'heirsElectronicOnly', 'useAfterDeath', 'dispute', 'openSettlement'] as const;
+const DOUBTS = [
+  'noHeirs',
+  'heirsElectronicOnly',
+  'useAfterDeath',
+  'dispute',
+  'openSettlement',
+] as const;
 const PAID = ['openSettlement', 'dispute', 'payeeOther'] as const;
 
 const QUESTIONS: Readonly<Record<Situation, readonly Ticked[]>> = {

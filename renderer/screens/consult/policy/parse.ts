@@ -1,4 +1,5 @@
 import { isCalendarDate } from '../../../../electron/domain/date.ts';
+import type { IsoDate } from '../../../../electron/domain/date.ts';
 import { parseYuan } from '../../../../electron/domain/fen.ts';
 
 /** Yuan as typed → fen; null when it is not an amount. Empty counts as nothing (0). */
@@ -16,8 +17,9 @@ export function wholeOf(text: string, min: number, max: number): number | null {
 }
 
 /** A civil date as typed; null when there is no such day. */
-export function dateOf(text: string): string | null {
-  return isCalendarDate(text) && text >= '1900-01-01' && text < '2200' ? text : null;
+export function dateOf(text: string): IsoDate | null {
+  const isDate = isCalendarDate(text) && text >= '1950-01-01' && text < '2200';
+  return isDate ? (text as IsoDate) : null; // just checked
 }
 
 /** '21:30' → '21:30:00'; null when it is no time of day. */
