@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { expect, test } from '@playwright/test';
@@ -51,12 +51,12 @@ test.afterEach(async () => {
   for (const copy of copies.splice(0)) removeFolder(copy);
 });
 
-/** A copy of the resources whose one key counts in a real office; removed after the test. */
-function resourcesForProduction(): string {
+/** A copy of the resources in which nobody's signature counts; removed after the test. */
+function resourcesWithoutKeys(): string {
   const folder = aDataFolder();
   cpSync(path.join(root, 'resources'), folder, { recursive: true });
-  const file = path.join(folder, 'policy/keys/demo.json');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('"use": "demo"', '"use": "production"'));
+  rmSync(path.join(folder, 'policy/keys'), { recursive: true });
+  mkdirSync(path.join(folder, 'policy/keys'));
   copies.push(folder);
   return folder;
 }
@@ -203,8 +203,9 @@ for (const locale of ['zh-CN', 'en']) {
   });
 }
 
-test('a first start without a production-signed pack says so and sets nothing up', async () => {
-  const { clerk } = await open(aDataFolder(), 'zh-CN');
+test('a first start without a pack whose signature counts says so and sets nothing up', async () => {
+  const env = { COUNTER_RESOURCES: resourcesWithoutKeys() };
+  const { clerk } = await open(aDataFolder(), 'zh-CN', env);
   await expect(clerk.getByTestId('first-start')).toBeVisible();
   await expect(clerk.getByTestId('no-packs')).toBeVisible();
   await expectUsable(clerk, 'first start without packs');
@@ -213,9 +214,7 @@ test('a first start without a production-signed pack says so and sets nothing up
 });
 
 test('the first start asks office, terminal, pack and administrator, and shows the key once', async () => {
-  const { clerk } = await open(aDataFolder(), 'zh-CN', {
-    COUNTER_RESOURCES: resourcesForProduction(),
-  });
+  const { clerk } = await open(aDataFolder(), 'zh-CN');
   await expect(clerk.getByTestId('first-start')).toBeVisible();
   await expect(clerk.getByTestId('setup-packId')).toBeVisible();
   await clerk.getByTestId('setup-submit').click();

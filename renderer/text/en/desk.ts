@@ -340,7 +340,7 @@ export const desk = {
     centralUrl: 'Address of the central office (optional)',
     packId: 'Policy pack',
     noPacks:
-      'No usable policy pack: only packs with a production signature count. Ask the central office for the local one and open the counter again; to look around, use the demo office.',
+      'No usable policy pack: they are missing or wrongly signed. Ask the IT section for the local pack and open the counter again.',
     choosePack: 'Choose the local pack',
     signInName: 'Sign-in name',
     name: 'Name',
