@@ -44,10 +44,10 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(async () => {
+  await queue.stop();
   await counter.close();
   removeFolder(counter.data);
   removeFolder(office);
-  await queue.stop();
 });
 
 const ask = (name: string, input: unknown) => invoke(counter.clerk, name, input);

@@ -61,6 +61,8 @@ async function startScheduler(): Promise<ChildProcess> {
     );
   }
   const cupsd = spawn('cupsd', ['-f'], { stdio: 'ignore' });
+  // A test that dies must not leave a scheduler behind.
+  process.once('exit', () => cupsd.kill('SIGTERM'));
   const failed = new Promise<never>((_resolve, reject) => {
     cupsd.once('error', () => {
       reject(new Error('cupsd is not installed: apt-get install cups printer-driver-cups-pdf'));
