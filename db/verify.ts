@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 import type { LedgerIdentity } from './api.ts';
-import { migrate, type Migration } from './migrate.ts';
+import { appliedMigrations, migrate, type Migration } from './migrate.ts';
 import DatabaseConstructor from 'better-sqlite3';
 import { sqliteCode } from './problems.ts';
 import { checkDerived } from './verifyDerived.ts';
@@ -125,11 +125,16 @@ function schemaProblem(
   migrations: readonly Migration[],
   nativeBinding: string | undefined,
 ): string | null {
+  // A ledger that is one version behind is compared with that version.
+  const applied = appliedMigrations(raw);
+  const known = migrations.slice(0, applied.length);
+  const other = applied.find(({ sha256 }, i) => known[i]?.sha256 !== sha256);
+  if (other !== undefined) return `migration ${other.number} is not the one this program knows`;
   const driver = nativeBinding === undefined ? {} : { nativeBinding };
   const fresh = new DatabaseConstructor(':memory:', driver);
   try {
     const now = () => '2000-01-01T00:00:00.000+08:00' as never;
-    migrate(fresh, { migrations, now, backup: () => undefined });
+    migrate(fresh, { migrations: known, now, backup: () => undefined });
     const expected = new Set(schemaOf(fresh));
     const found = new Set(schemaOf(raw));
     const missing = [...expected].find((sql) => !found.has(sql));

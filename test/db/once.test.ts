@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import type { Command, Outcome, ScratchTx, Tx } from '../../db/ledger.ts';
+import type { Command, Outcome, RegisterTx, ScratchTx, Tx } from '../../db/ledger.ts';
+import { rewrapUserKey } from '../../db/queries/account.ts';
 import { findDraft, putSetting, readSetting, saveDraft } from '../../db/queries/scratch.ts';
 import { rawOf } from '../../db/tx.ts';
 import { fail, ok } from '../../electron/domain/result.ts';
@@ -263,9 +264,19 @@ describe('ledger.once: refusals and bugs leave no trace', () => {
     }).toThrow(/outside its transaction/);
   });
 
+  it('refuses business data in the register’s transaction, to the compiler and when it runs', () => {
+    const change = (tx: RegisterTx) => {
+      // @ts-expect-error Only `once` makes the transaction that an account is changed with.
+      rewrapUserKey(tx, t.clerk.accountId, '{"a":1}');
+    };
+    const batch = { feed: 'p', after: '', upTo: '1' };
+    expect(() => t.ledger.applyRegister(batch, change)).toThrow(/without an entry/);
+  });
+
   it('refuses a write through the reading view', () => {
     expect(() => {
-      insertPerson(t.ledger.read as Tx, aPerson('991001'));
+      // @ts-expect-error A query that writes takes a transaction that only a door can make.
+      insertPerson(t.ledger.read, aPerson('991001'));
     }).toThrow(/outside its transaction/);
   });
 });

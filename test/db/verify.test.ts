@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { keyed } from '../../db/connect.ts';
 import { saltedDigest, sha256Hex, signedBytes, type EntryHeader } from '../../db/entry.ts';
+import { migrationOf } from '../../db/migrate.ts';
 import { rawOf } from '../../db/tx.ts';
 import { verifyLedger, type Damage, type Verified } from '../../db/verify.ts';
 import { canonicalJson } from '../../electron/domain/canonicalJson.ts';
@@ -204,6 +205,19 @@ describe('somebody with the key who edits behind the ledger’s back', () => {
     beforeCopy();
     const added = tamper(sql('CREATE VIEW everything AS SELECT * FROM person'));
     expect(added).toMatchObject({ ok: false, what: expect.stringMatching(/schema was changed/) });
+  });
+
+  it('is told from a ledger that another version of the program made', () => {
+    const next = migrationOf(990, 'next', 'CREATE TABLE extra (a INTEGER) STRICT;');
+    const raw = rawOf(t.ledger.read);
+    const { identity } = t.ledger;
+    expect(verifyLedger(raw, { identity, migrations: [...MIGRATIONS, next] }).ok).toBe(true);
+    const [first, ...others] = MIGRATIONS;
+    const edited = migrationOf(10, first?.name ?? '', `${first?.sql ?? ''}-- edited`);
+    expect(verifyLedger(raw, { identity, migrations: [edited, ...others] })).toMatchObject({
+      ok: false,
+      what: 'migration 10 is not the one this program knows',
+    });
   });
 
   it('is noticed though every digest and the whole chain was made anew: signatures', () => {
