@@ -1,0 +1,136 @@
+import { expect, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+
+import { goToTask, signIn, tick } from './support/clerk.ts';
+import { launchCounter, removeFolder } from './support/counter.ts';
+import type { RunningCounter } from './support/counter.ts';
+import { aDemoOffice } from './support/office.ts';
+import { pictures } from './support/screens.ts';
+
+let counter: RunningCounter | null = null;
+
+test.afterEach(async () => {
+  await counter?.close();
+  if (counter !== null) removeFolder(counter.data);
+  counter = null;
+});
+
+async function open(locale = 'zh-CN'): Promise<Page> {
+  const { data } = await aDemoOffice();
+  counter = await launchCounter({ data, args: ['--on', '2026-03-10', '--lang', locale] });
+  await signIn(counter.clerk, 'clerk01', 'demo-clerk-01');
+  await goToTask(counter.clerk, 'consult');
+  return counter.clerk;
+}
+
+/** A picture at both sizes where CONSULT_PICTURES names a folder. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['CONSULT_PICTURES'] ?? '';
+  if (folder !== '' && counter !== null) await pictures(counter.app, page, folder, name);
+}
+
+async function choose(page: Page, testId: string, text: string): Promise<void> {
+  await page.getByTestId(testId).locator('input').fill(text);
+  await page.keyboard.press('Enter');
+}
+
+async function openTab(page: Page, tab: string): Promise<Locator> {
+  await page.getByTestId(`tab-${tab}`).click();
+  const panel = page.getByTestId(`panel-${tab}`);
+  await expect(panel).toBeVisible();
+  return panel;
+}
+
+test('one question of each kind ends in a decision with its basis', async () => {
+  const page = await open();
+  const answer = page.getByTestId('ask-answer');
+  await expect(answer).toHaveAttribute('data-decision', 'ALLOW');
+  await choose(page, 'ask-relationship', '叔伯姑舅姨');
+  await expect(answer).toHaveAttribute('data-decision', 'DENY');
+  await expect(page.getByTestId('finding-REL_NOT_NEAR')).toContainText('民法典');
+  await picture(page, 'ask-bind');
+  await tick(page, 'question-spend');
+  await tick(page, 'ask-credential-ownersCard');
+  await expect(page.getByTestId('finding-IMPERSONATION')).toBeVisible();
+  await picture(page, 'ask-spend');
+  await tick(page, 'question-withdraw');
+  await expect(answer).toHaveAttribute('data-decision', 'SUPPLEMENT');
+  await expect(page.getByTestId('extra-missing')).toContainText('死亡证明');
+  await picture(page, 'ask-withdraw');
+  await page.getByTestId('ask-all-papers').click();
+  await expect(page.getByTestId('extra-payee')).toContainText('继承人');
+});
+
+test('a bill, a transfer and two regions are answered by the same rules', async () => {
+  const page = await open();
+  await openTab(page, 'deduct');
+  await expect(page.getByTestId('deduct-cash')).toHaveAttribute('data-fen', '15000');
+  await expect(page.getByTestId('deduct-bar').locator('g')).toHaveCount(4);
+  await picture(page, 'deduct');
+  await openTab(page, 'wallet');
+  await expect(page.getByTestId('cross-province')).toHaveAttribute('data-state', 'quota');
+  await expect(page.getByTestId('wallet-return')).toContainText('2026-03-11 06:00');
+  await page.getByTestId('wallet-time').fill('22:00');
+  await expect(page.getByTestId('finding-WALLET_HOURS')).toBeVisible();
+  await picture(page, 'wallet');
+  await openTab(page, 'compare');
+  await expect(page.getByTestId('compare-reach')).toBeVisible();
+  await choose(page, 'compare-right', 'GX-NN@seed');
+  await expect(page.getByTestId('compare-withdraw.ILLNESS.state')).toHaveAttribute(
+    'data-differs',
+    'true',
+  );
+  await picture(page, 'compare');
+});
+
+test('a card is found by pinyin initials and says what the article says and what is known', async () => {
+  const page = await open();
+  await openTab(page, 'cards');
+  await page.getByTestId('card-search').fill('by');
+  await page.getByTestId('card-dental').click();
+  await expect(page.getByTestId('card-contradiction')).toContainText('定点');
+  await page.getByTestId('card-show').click();
+  await expect(page.getByTestId('card-show')).toHaveAttribute('aria-pressed', 'true');
+  await picture(page, 'cards');
+});
+
+test('each of the 122 facts leads to its places', async () => {
+  test.setTimeout(240_000);
+  const page = await open();
+  const panel = await openTab(page, 'facts');
+  await expect(panel.getByTestId('facts').locator('tbody tr')).toHaveCount(122);
+  await picture(page, 'facts');
+  const links = await panel.locator('[data-testid^="fact-target-"]').evaluateAll((all) =>
+    all.map((one) => ({
+      testId: one.getAttribute('data-testid') ?? '',
+      kind: one.getAttribute('data-kind') ?? '',
+      target: one.getAttribute('data-target') ?? '',
+    })),
+  );
+  const opened = new Set<string>();
+  for (const { testId, kind, target } of links) {
+    await page.getByTestId(testId).click();
+    const fact = /S[12]-\d{3}/.exec(testId)?.[0] ?? '';
+    await expectPlace(page, kind, target, fact);
+    opened.add(fact);
+    if (kind === 'screen') await goToTask(page, 'consult');
+    if (kind !== 'rule' && kind !== 'form') await openTab(page, 'facts');
+  }
+  expect(opened.size).toBe(122);
+});
+
+async function expectPlace(page: Page, kind: string, target: string, fact: string): Promise<void> {
+  if (kind === 'card') {
+    await expect(page.locator(`[data-testid="card"][data-card="${target}"]`)).toBeVisible();
+    await expect(page.getByTestId('card-facts')).toContainText(fact);
+  } else if (kind === 'parameter') {
+    await expect(page.getByTestId(`compare-${target}`)).toContainText(fact);
+  } else if (kind === 'situation') {
+    await expect(page.getByTestId(`compare-withdraw.${target}.state`)).toContainText(fact);
+  } else if (kind === 'screen') {
+    await expect(page.getByTestId(`screen-${target}`)).toBeVisible();
+  } else {
+    const place = page.locator(`[data-testid="fact-place"][data-target="${target}"]`);
+    await expect(place.getByTestId('fact-place-facts')).toContainText(fact);
+  }
+}
