@@ -37,11 +37,15 @@ export function basisOf(texts: FormTexts, cited: { source: string; grade: string
 
 const NUMBERED = /(?:\[\d+\])+/g;
 
-/** Packs name sources as `[15][29]`: a citizen reads the title of the first. */
+/**
+ * Packs name sources as `[15][29]`: a citizen reads the title of the first. Where the pack has
+ * written the title behind the number, the number alone is left out.
+ */
 function withTitles(texts: FormTexts, source: string): string {
-  return source.replace(NUMBERED, (run) => {
+  return source.replace(NUMBERED, (run: string, at: number) => {
     const refs = run.match(/\[\d+\]/g) ?? [];
     const title = texts.sources[refs[0] ?? ''] ?? run;
+    if (source.startsWith(title, at + run.length)) return '';
     return refs.length > 1 ? `${title}等` : title;
   });
 }

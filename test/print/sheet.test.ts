@@ -209,6 +209,28 @@ describe('what the papers must say', () => {
     expect(text('F-13')).toContain('《社会保险经办条例》第五十二条');
   });
 
+  it('F-13 names no reason that would only wait, and no remedy of one', () => {
+    const waits = finding({ code: 'OFFLINE_UNVERIFIED', decision: 'PENDING', message: '先受理' });
+    const refused = decision({ decision: 'DENY', findings: [finding({}), waits] });
+    const sample = samples['F-13'];
+    if (sample?.content.kind !== 'notice') throw new Error('no sample');
+    const content = { ...sample.content, decision: refused };
+    const page = words(facts({ paper: 'F-13', content }));
+    expect(page).toContain('理由1');
+    expect(page).not.toMatch(/理由2|先受理/);
+  });
+
+  it('a source that packs number is named by its title, once', () => {
+    const titled = finding({ reference: '《民法典》；[5]《个人信息保护法》' });
+    const bare = finding({ code: 'B', reference: '同意（[5]）' });
+    const sample = samples['F-13'];
+    if (sample?.content.kind !== 'notice') throw new Error('no sample');
+    const refused = decision({ decision: 'DENY', findings: [titled, bare] });
+    const page = words(facts({ paper: 'F-13', content: { ...sample.content, decision: refused } }));
+    expect(page).toContain('依据《民法典》；《个人信息保护法》（A级）');
+    expect(page).toContain('依据同意（《个人信息保护法》）（A级）');
+  });
+
   it('F-16 uses the words of the regulation and never 封停', () => {
     expect(text('F-16')).toContain('暂停其医疗费用联网结算3个月至12个月');
     expect(text('F-16')).toContain('处骗取金额2倍以上5倍以下的罚款');

@@ -73,10 +73,14 @@ function appealView(texts: FormTexts) {
   return { title, items: items.map((item) => citedView(texts, item)) };
 }
 
+const REFUSES: ReadonlySet<string> = new Set(['DENY', 'SUSPENDED', 'ROUTE', 'SUPPLEMENT']);
+
 /** F-13: why not here, on which basis, and what the citizen can do now. */
 export function refusalView(texts: FormTexts, content: NoticeContent) {
   const words = texts.remedies['F-13'];
-  const { decision, findings } = content.decision;
+  const { decision } = content.decision;
+  // What would only wait or warn is no reason to refuse, and its remedy would contradict.
+  const findings = content.decision.findings.filter((found) => REFUSES.has(found.decision));
   const opening =
     decision === 'ROUTE' ? words.route : decision === 'SUSPENDED' ? words.suspended : words.deny;
   const instead = [...new Set(findings.map((found) => found.remedy).filter((text) => text !== ''))];
