@@ -174,6 +174,19 @@ describe('the keyring of the operating system', () => {
     expect(must(await s.restarted().unlock('admin', ADMIN.secret)).keyringMissing).toBe(true);
   });
 
+  it('holds a part of the key: the right secret with another machine secret opens nothing', async () => {
+    const keyring = aKeyring();
+    const made = await someSlots(keyring);
+    const stored = JSON.parse(readFileSync(made.path, 'utf8')) as SlotFile;
+    const encrypted = keyring.encrypt('00'.repeat(32));
+    const keyrings = stored.keyrings.map((one) => ({ ...one, encrypted }));
+    writeFileSync(made.path, JSON.stringify({ ...stored, keyrings }));
+    expect(await made.restarted().unlock('admin', ADMIN.secret)).toMatchObject({
+      problem: { code: 'secret.wrong' },
+    });
+    made.dispose();
+  });
+
   it('alone opens nothing: the secret is needed as well', async () => {
     const made = await someSlots(aKeyring());
     expect((await made.restarted().unlock('admin', '')).ok).toBe(false);
