@@ -1,7 +1,7 @@
 import { findBinding, type BindingRow } from '../../db/queries/binding.ts';
 import { countPending } from '../../db/queries/outbox.ts';
 import { hasOpenSettlement } from '../../db/queries/settlement.ts';
-import type { Db } from '../../db/ledger.ts';
+import type { Db, NewEntry } from '../../db/ledger.ts';
 import { endBinding as contract } from '../contract/binding.ts';
 import type { InputOf, ProblemOf, ResultOf } from '../contract/operation.ts';
 import type { IsoDate } from '../domain/date.ts';
@@ -39,55 +39,13 @@ export function endBinding(desk: Desk, input: Input): ResultOf<typeof contract> 
 
     closeBinding(tx, row, 'ENDING', context, input.reason);
     const { owner, relative } = pairOf(tx, row);
-    const pair = { owner: personRef(owner.person), relative: personRef(relative.person) };
-    const { initiator, reason, note, signature } = input;
-    const event = facts.event ?? null;
+    const ending: Ending = { row, input, facts, decision, on: context.on };
     return ok({
-      signed: {
-        owner: maskedLine(owner.person),
-        relative: maskedLine(relative.person),
-        relationship: row.relationship,
-        reason,
-        endedOn: context.on,
-        quotaFen: row.quotaFen,
-        decision: verdict.decision,
-        reasons: [...verdict.reasons],
-      },
-      entry: {
-        kind: 'operation',
-        type: 'binding.ended',
-        body: {
-          bindingId: row.bindingId,
-          ownerPersonId: row.ownerPersonId,
-          relativePersonId: row.relativePersonId,
-          ...pair,
-          relationship: row.relationship,
-          boundSeq: row.journalSeq,
-          initiator,
-          event,
-          reason,
-          note,
-          openSettlements: facts.openSettlements,
-          quotaFen: row.quotaFen,
-          crossProvince: row.crossProvince,
-          returnedFen: null,
-          endedOn: context.on,
-          state: 'ENDING',
-          decision: { ...decision, passed: [] },
-          facts,
-          signature,
-        },
-        persons: [row.ownerPersonId, row.relativePersonId],
-        wire: {
-          type: 'binding.end',
-          bindingId: row.bindingId,
-          ...pair,
-          initiator,
-          event,
-          reason,
-          endedOn: context.on,
-        },
-      },
+      signed: signedOf(ending, maskedLine(owner.person), maskedLine(relative.person)),
+      entry: entryOf(ending, {
+        owner: personRef(owner.person),
+        relative: personRef(relative.person),
+      }),
       output: {
         bindingId: row.bindingId,
         decision,
@@ -97,6 +55,66 @@ export function endBinding(desk: Desk, input: Input): ResultOf<typeof contract> 
       },
     });
   });
+}
+
+interface Ending {
+  readonly row: BindingRow;
+  readonly input: Input;
+  readonly facts: EndFacts;
+  readonly decision: DecisionOf;
+  readonly on: IsoDate;
+}
+
+/** What the citizen signs. */
+function signedOf({ row, input, decision, on }: Ending, owner: string, relative: string) {
+  return {
+    owner,
+    relative,
+    relationship: row.relationship,
+    reason: input.reason,
+    endedOn: on,
+    quotaFen: row.quotaFen,
+    decision: decision.decision,
+    reasons: decision.findings.map((finding) => finding.code),
+  };
+}
+
+interface Pair {
+  readonly owner: ReturnType<typeof personRef>;
+  readonly relative: ReturnType<typeof personRef>;
+}
+
+function entryOf({ row, input, facts, decision, on }: Ending, pair: Pair): NewEntry {
+  const { bindingId, ownerPersonId, relativePersonId, relationship, quotaFen, crossProvince } = row;
+  const { initiator, reason, note, signature } = input;
+  const event = facts.event ?? null;
+  return {
+    kind: 'operation',
+    type: 'binding.ended',
+    body: {
+      bindingId,
+      ownerPersonId,
+      relativePersonId,
+      ...pair,
+      relationship,
+      boundSeq: row.journalSeq,
+      initiator,
+      event,
+      reason,
+      note,
+      openSettlements: facts.openSettlements,
+      quotaFen,
+      crossProvince,
+      returnedFen: null,
+      endedOn: on,
+      state: 'ENDING',
+      decision: { ...decision, passed: [] },
+      facts,
+      signature,
+    },
+    persons: [ownerPersonId, relativePersonId],
+    wire: { type: 'binding.end', bindingId, ...pair, initiator, event, reason, endedOn: on },
+  };
 }
 
 /** An event is named exactly when an event ends it; the reason stands in where it was left out. */

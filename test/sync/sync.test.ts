@@ -25,7 +25,7 @@ import { referenceToken } from '../central/app.ts';
 import { startCentral, type Central } from '../central/central.ts';
 import { centralPeopleOf } from '../central/demoPeople.ts';
 import type { Fault } from '../central/faults.ts';
-import { aBind, aGuardian, bound, boundAcross } from '../support/bind.ts';
+import { aBind, bound, boundAcross } from '../support/bind.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
 import { must } from '../support/ledger.ts';
 import { aSync } from '../support/sync.ts';
@@ -376,60 +376,5 @@ describe('clocks', () => {
 
   it('services and sync mean the same stored time', () => {
     expect(centralTime.CENTRAL_TIME).toBe(CENTRAL_TIME);
-  });
-});
-
-describe('one bad operation', () => {
-  it('that central cannot read is refused alone, and the others go on', async () => {
-    const line = theLine();
-    const picky: Transport = {
-      send: (request) =>
-        line.send({ ...request, body: request.body?.replace('"binding.bind","x":1', '') ?? null }),
-    };
-    const good = [bound(desk, 'P03', 'P02', 'parent'), bound(desk, 'P16', 'P17', 'spouse')];
-    const bad = bound(desk, 'P07', 'P01', 'parent');
-    const breaking: Transport = {
-      send: (request) => {
-        const broken = request.body?.replaceAll(
-          `"bindingId":"${bad.bindingId}"`,
-          '"bindingId":"?"',
-        );
-        return picky.send({ ...request, body: broken ?? null });
-      },
-    };
-    expect(await aSync(desk, breaking).syncNow()).toMatchObject({ acknowledged: 2, rejected: 1 });
-    expect(bindingOf(bad.bindingId)).toMatchObject({ state: 'REJECTED', centralCode: 'MALFORMED' });
-    for (const { entry } of good) expect(stateOf(entry.seq)).toBe('acknowledged');
-  });
-});
-
-describe('without a central', () => {
-  it('nothing is sent, and that is said', async () => {
-    const none = aSync(desk, null);
-    none.start();
-    const bind = bound(desk, 'P03', 'P02', 'parent');
-    expect(await none.syncNow()).toBeNull();
-    expect(await none.awaitAnswer(bind.input.operationId)).toMatchObject({ state: 'pending' });
-    expect(none.network()).toMatchObject({ configured: false, online: false, waiting: 1 });
-  });
-});
-
-describe('a reviewed bind', () => {
-  it('is sent as the approval, and can be taken back as that', async () => {
-    const bind = bound(desk, 'P14', 'P13', 'stepChild', { guardian: aGuardian('relative') });
-    expect(await sync.syncNow()).toMatchObject({ sent: 0 });
-    must(
-      decideReview(desk.reviewer, {
-        ...desk.envelope(),
-        reviewId: openReviewCases(desk.ledger.read)[0]?.reviewId ?? '',
-        verdict: 'approve',
-        findings: [{ code: 'REL_STEP_EVIDENCE', accepted: true, text: '已核抚养事实' }],
-        text: '',
-      }),
-    );
-    expect(await sync.syncNow()).toMatchObject({ acknowledged: 1 });
-    expect(bindingOf(bind.bindingId)?.state).toBe('EFFECTIVE');
-    undo(bind.bindingId);
-    expect(await sync.syncNow()).toMatchObject({ acknowledged: 1 });
   });
 });
