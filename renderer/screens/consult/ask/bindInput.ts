@@ -90,7 +90,7 @@ export function bindInput(asked: BindAsked, on: string, home: string) {
   };
 }
 
-function insuranceOf(kind: OwnerInsurance | RelativeInsurance, region: string) {
+function insuranceOf(kind: RelativeInsurance, region: string) {
   if (kind === 'none') return null;
   return {
     plan: kind === 'resident' ? '390' : '310',

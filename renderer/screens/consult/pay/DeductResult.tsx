@@ -66,7 +66,7 @@ function Bar({ segments }: { readonly segments: readonly Segment[] }) {
       {segments.map((part) => (
         <g key={part.from} className={`part ${part.from}`} data-part={part.from}>
           <rect x={`${part.start}%`} y="0" width={`${part.width}%`} height="100%" />
-          {part.width < 9 ? null : (
+          {part.width < (part.from === 'self' ? 16 : 9) ? null : (
             <text x={`${part.start + part.width / 2}%`} y="50%">
               {part.from === 'self' || part.from === 'cash'
                 ? t(`consult.deduct.${part.from}`)

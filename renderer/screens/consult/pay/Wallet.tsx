@@ -1,6 +1,5 @@
 import { useState } from 'react';
 
-import { Field } from '../../../fields/Field.tsx';
 import { TextField } from '../../../fields/TextField.tsx';
 import { useText } from '../../../text/i18n.ts';
 import { formatInstant } from '../../../time.ts';
@@ -56,20 +55,24 @@ export function Wallet({ packs }: { readonly packs: Packs }) {
           />
         </div>
         <Answer answer={answer} testId="wallet-answer">
-          {({ extras }) =>
-            typeof extras['returnAt'] === 'string' ? (
-              <Field label={t('consult.wallet.returnAt')}>
-                {(id) => (
-                  <p id={id} data-testid="wallet-return">
-                    {formatInstant(String(extras['returnAt'])).slice(0, 16)}
-                  </p>
-                )}
-              </Field>
-            ) : null
-          }
+          {({ extras }) => <ReturnAt at={extras['returnAt'] ?? null} />}
         </Answer>
       </div>
     </>
+  );
+}
+
+/** When an unaccepted transfer goes back; nothing when it may not go at all. */
+function ReturnAt({ at }: { readonly at: unknown }) {
+  const { t } = useText();
+  if (typeof at !== 'string') return null;
+  return (
+    <dl className="extras">
+      <div>
+        <dt>{t('consult.wallet.returnAt')}</dt>
+        <dd data-testid="wallet-return">{formatInstant(at).slice(0, 16)}</dd>
+      </div>
+    </dl>
   );
 }
 

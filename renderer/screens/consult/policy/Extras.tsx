@@ -2,6 +2,7 @@ import type { OutputFor } from '../../../client.ts';
 import { money } from '../../../fields/format.ts';
 import { useText } from '../../../text/i18n.ts';
 import type { Say } from '../../../text/i18n.ts';
+import { plainText } from './words.ts';
 
 type ExtraValues = OutputFor<'policy.consult'>['extras'];
 
@@ -14,7 +15,7 @@ export function extraLines(extras: ExtraValues, t: Say): { key: string; words: s
 }
 
 function wordsOf(key: string, value: ExtraValues[string], t: Say): string {
-  if (value === null || value === undefined) return '';
+  if (value === null) return '';
   switch (key) {
     case 'availableFen':
       return money(Number(value));
@@ -26,7 +27,7 @@ function wordsOf(key: string, value: ExtraValues[string], t: Say): string {
       return typeof value === 'string' ? value : '';
     case 'missing':
       return Array.isArray(value)
-        ? value.map((code) => t(`policyWord.paper.${String(code)}`)).join(' · ')
+        ? value.map((code) => t(`policyWord.paper.${plainText(code)}`)).join(' · ')
         : '';
     case 'payee':
     case 'effect':

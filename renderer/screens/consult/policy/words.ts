@@ -2,6 +2,11 @@ import type { DocumentLine, ParameterName } from '../../../../electron/domain/po
 import { money } from '../../../fields/format.ts';
 import type { Say } from '../../../text/i18n.ts';
 
+/** A code, a number or a date as text; JSON of anything else, so that nothing shows as an object. */
+export function plainText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Name of a parameter: `reach`, `spend.RX_DRUG`, `withdraw.DEATH.documents` … */
 export function parameterName(parameter: string, t: Say): string {
   const [first = '', second = '', third = ''] = parameter.split('.');
@@ -24,7 +29,7 @@ export function groupName(group: string, t: Say): string {
 export function valueWords(parameter: string, json: string, t: Say): string[] {
   const value: unknown = JSON.parse(json);
   const [first = '', , cell = ''] = parameter.split('.');
-  if (first === 'spend') return [t(`policyWord.judgement.${String(value)}`)];
+  if (first === 'spend') return [t(`policyWord.judgement.${plainText(value)}`)];
   if (first === 'limit') return [limitWords(value, t)];
   if (first === 'withdraw') return cellWords(cell, value, t);
   return [generalWords(parameter as ParameterName, value, t)]; // the rest are general parameters
@@ -37,21 +42,21 @@ function generalWords(parameter: ParameterName, value: unknown, t: Say): string 
   switch (parameter) {
     case 'maxRelatives':
     case 'maxOwners':
-      return t('policyWord.persons', { number: String(value) });
+      return t('policyWord.persons', { number: plainText(value) });
     case 'consentAge':
-      return t('policyWord.fromAge', { age: String(value) });
+      return t('policyWord.fromAge', { age: plainText(value) });
     case 'region':
-      return t('policyWord.regionCode', { region: String(value) });
+      return t('policyWord.regionCode', { region: plainText(value) });
     case 'relations':
     case 'reach':
     case 'fundsBasis':
-      return t(`policyWord.${parameter}.${String(value)}`);
+      return t(`policyWord.${parameter}.${plainText(value)}`);
     case 'emigrationTo':
       return (value as string[]).map((to) => t(`policyWord.emigrationTo.${to}`)).join(' / '); // its shape
     case 'waitUntil':
       return waitWords(value as { after: string; dayOfNextMonth?: number; months?: number }, t); // its shape
     default:
-      return String(value);
+      return plainText(value);
   }
 }
 
@@ -65,7 +70,7 @@ function waitWords(
 function limitWords(value: unknown, t: Say): string {
   if (value === null) return t('policyWord.noLimit');
   if (value === 'immediate') return t('policyWord.immediate');
-  return t('policyWord.workingDays', { days: String(value) });
+  return t('policyWord.workingDays', { days: plainText(value) });
 }
 
 function cellWords(cell: string, value: unknown, t: Say): string[] {
