@@ -75,7 +75,8 @@ export class SendingOrder<T extends UnresolvedOperation> {
     const line = this.#lines.get(person) ?? [];
     if (line[0] !== seq) throw new Error(`operation ${seq} was sent out of its order`);
     line.shift();
-    const next = line[0] === undefined ? undefined : this.#waiting.get(line[0]);
+    const first = line.at(0);
+    const next = first === undefined ? undefined : this.#waiting.get(first);
     if (next === undefined) return;
     next.behind -= 1;
     if (next.behind === 0 && next.operation.state === 'pending') this.#ready.push(next.operation);

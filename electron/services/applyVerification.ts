@@ -4,7 +4,7 @@ import { readCursor } from '../../db/queries/sync.ts';
 import type { RegisterTx } from '../../db/ledger.ts';
 import type { RegisterPerson } from '../contract/central/common.ts';
 import type { VerifyAnswer } from '../contract/central/register.ts';
-import { OperationId, PersonId, type PersonalAccountId } from '../domain/terms.ts';
+import type { OperationId, PersonId, PersonalAccountId } from '../domain/terms.ts';
 import type { Desk } from './desk.ts';
 import { initialsOf } from './initials.ts';
 

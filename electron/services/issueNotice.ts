@@ -78,5 +78,5 @@ function refusalOf(
   const hasDecision = problem.code === 'policy.rejected' || problem.code === 'quota.insufficient';
   return hasDecision
     ? ok(problem.decision)
-    : fail({ code: 'notice.noDecision', problem: JSON.parse(JSON.stringify(problem)) });
+    : fail({ code: 'notice.noDecision', problem: { ...problem } });
 }

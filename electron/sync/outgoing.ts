@@ -22,7 +22,7 @@ export function itemOf(db: Db, seq: number): OperationItem | null {
     at: row.at,
     receiptNumber: receiptNumberOf({ office, terminal, on, sequence: seq }),
     staffNumber: author.staffNumber,
-    payload: JSON.parse(row.wire),
+    payload: JSON.parse(row.wire) as unknown,
   });
   return item.success ? item.data : null;
 }

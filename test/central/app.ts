@@ -1,6 +1,11 @@
 import { createGunzip } from 'node:zlib';
 
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type preParsingHookHandler,
+} from 'fastify';
 import type { z } from 'zod';
 
 import type { IsoInstant } from '../../electron/domain/clock.ts';
@@ -60,18 +65,17 @@ export function centralApp(ports: AppPorts): FastifyInstance {
 }
 
 /** gzip bodies, counted after unpacking, so that a small bomb stays small. */
-async function unzip(
-  request: FastifyRequest,
-  _reply: FastifyReply,
-  payload: NodeJS.ReadableStream,
-) {
-  if (request.headers['content-encoding'] !== 'gzip') return payload;
+const unzip: preParsingHookHandler = (request, _reply, payload, done) => {
+  if (request.headers['content-encoding'] !== 'gzip') {
+    done(null, payload);
+    return;
+  }
   const plain = payload.pipe(createGunzip());
   let received = 0;
   payload.on('data', (part: Buffer) => (received += part.length));
   Object.defineProperty(plain, 'receivedEncodedLength', { get: () => received });
-  return plain;
-}
+  done(null, plain);
+};
 
 function refuse(reply: FastifyReply, ports: AppPorts, error: Error & { statusCode?: number }) {
   const known = error instanceof Refused ? error : asRefused(error);
@@ -113,7 +117,7 @@ async function operations(ports: AppPorts, request: FastifyRequest, reply: Fasti
   if (fault === 'unavailable') throw new Refused(503, 'INTERNAL', 'come back later');
   if (fault.startsWith('delay:')) await pause(Number(fault.slice('delay:'.length)));
   if (fault === 'twice') await acceptBatch(ports.db, batch, ports.now());
-  const answer = toWire((await acceptBatch(ports.db, batch, ports.now())) as unknown as Json);
+  const answer = toWire(await acceptBatch(ports.db, batch, ports.now()));
   if (fault === 'swallow') return cut(request, reply);
   if (fault === 'half') {
     const text = JSON.stringify(answer);
@@ -140,7 +144,7 @@ async function verify(ports: AppPorts, request: FastifyRequest) {
     const person = await findPerson(ports.db, ref);
     known.push(person === null ? null : registerPersonOf(person, sequence));
   }
-  return toWire({ time: ports.now(), sequence, persons: known } as unknown as Json);
+  return toWire({ time: ports.now(), sequence, persons: known });
 }
 
 async function register(ports: AppPorts, request: FastifyRequest) {
@@ -150,5 +154,5 @@ async function register(ports: AppPorts, request: FastifyRequest) {
   const page = await registerPage(ports.db, after, limit);
   const persons = page.persons.map((person) => registerPersonOf(person, sequence));
   const { upTo, more } = page;
-  return toWire({ time: ports.now(), sequence, after, upTo, more, persons } as unknown as Json);
+  return toWire({ time: ports.now(), sequence, after, upTo, more, persons });
 }

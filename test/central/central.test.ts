@@ -107,7 +107,7 @@ function anItem(payload: Payload, more: Partial<OperationItem> = {}): OperationI
 }
 
 function batchOf(items: readonly OperationItem[], head = { seq: 1, hash: hashOf('b') }): Json {
-  return toWire({ office, terminal, ledgerId: 'ledger-1', head, items } as unknown as Json);
+  return toWire({ office, terminal, ledgerId: 'ledger-1', head, items });
 }
 
 async function post(

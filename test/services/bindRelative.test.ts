@@ -1,17 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 import { balanceOf } from '../../db/queries/balance.ts';
 import { findBinding, openBindingsOfRelative } from '../../db/queries/binding.ts';
 import { findOutbox, findWire } from '../../db/queries/outbox.ts';
 import { openReviewCases } from '../../db/queries/review.ts';
-import { entryBySeq } from '../../db/queries/journal.ts';
 import { bindRelative as contract } from '../../electron/contract/binding.ts';
 import { BindPayload } from '../../electron/contract/central/operations.ts';
 import { DecisionView } from '../../electron/contract/decision.ts';
 import { OperationId, PersonalAccountId } from '../../electron/domain/terms.ts';
+import { BindFacts } from '../../electron/rules/index.ts';
 import { bindRelative } from '../../electron/services/bindRelative.ts';
 import { recordPerson } from '../../electron/services/recordPerson.ts';
 import { aBind, aGuardian, anAgent, bound, boundAcross } from '../support/bind.ts';
+import { bodyOf } from '../support/central.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
 import { must } from '../support/ledger.ts';
 
@@ -21,6 +23,11 @@ beforeEach(() => {
 });
 afterEach(() => desk.dispose());
 
+const Kept = z.object({
+  decision: DecisionView,
+  facts: BindFacts,
+  input: z.object({ relationship: z.string() }),
+});
 const P03 = PersonalAccountId.parse('account-P03');
 const problemOf = (input: ReturnType<typeof aBind>, by = desk.clerk) => {
   const result = bindRelative(by, input);
@@ -38,12 +45,12 @@ describe('a bind is one entry with everything in it', () => {
       position: 1,
       receiptNumber: done.entry.receiptNumber,
     });
-    const body = JSON.parse(entryBySeq(desk.ledger.read, done.entry.seq)?.body ?? '');
-    expect(DecisionView.parse(body.decision)).toMatchObject({
+    const body = Kept.parse(bodyOf(desk.clerk, done.entry.seq));
+    expect(body.decision).toMatchObject({
       decision: 'PENDING',
       pack: { id: 'GX-NN' },
     });
-    expect(body.facts.owner.account.balanceFen).toBe(930400);
+    expect(body.facts.owner.account?.balanceFen).toBe(930400);
     expect(body.input.relationship).toBe('parent');
     const wire = BindPayload.parse(JSON.parse(findWire(desk.ledger.read, done.entry.seq) ?? ''));
     expect(wire.owner).toEqual({ idType: '01', idNumber: '450103198511039949', name: '示例周敏' });

@@ -133,7 +133,7 @@ function inputFor(desk: TestDesk, facts: BindFacts, on: string): BindInput {
     commitment: facts.commitment,
     proof: facts.proof,
     consent: facts.consent,
-    agent: agent === null ? null : anAgent(agent && agentWords(agent)),
+    agent: agent === null ? null : anAgent(agentWords(agent)),
     guardian: isMinor ? aGuardian('relative') : null,
     quotaFen: across && facts.relative.insurance !== null ? 10_000 : null,
   });

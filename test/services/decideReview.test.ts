@@ -17,7 +17,7 @@ import { openReview } from '../../electron/services/openReview.ts';
 import { endBinding } from '../../electron/services/endBinding.ts';
 import { undoBinding } from '../../electron/services/undoBinding.ts';
 import { aGuardian, bound, boundAcross } from '../support/bind.ts';
-import { centralRefused, centralTook } from '../support/central.ts';
+import { centralRefused, centralTook, wireOf } from '../support/central.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
 import { must } from '../support/ledger.ts';
 
@@ -172,8 +172,9 @@ describe('a bind that waits for review', () => {
     must(decideReview(desk.reviewer, input));
     const { bindingId } = bind;
     const undone = must(undoBinding(desk.clerk, { ...desk.envelope(), bindingId, note: '' }));
-    const wire = JSON.parse(findWire(desk.ledger.read, undone.entry?.seq ?? 0) ?? '');
-    expect(wire.bindOperationId).toBe(input.operationId);
+    expect(wireOf(desk.clerk, undone.entry?.seq)).toMatchObject({
+      bindOperationId: input.operationId,
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import { findBinding, openBindingsOfRelative } from '../../db/queries/binding.ts
 import { findOutbox, findWire } from '../../db/queries/outbox.ts';
 import { storeAccount, storeRecord } from '../../db/queries/register.ts';
 import { personById } from '../../db/queries/person.ts';
-import { endBinding as contract } from '../../electron/contract/binding.ts';
+import type { endBinding as contract } from '../../electron/contract/binding.ts';
 import type { InputOf } from '../../electron/contract/operation.ts';
 import { PersonalAccountId, type BindingId } from '../../electron/domain/terms.ts';
 import { endBinding } from '../../electron/services/endBinding.ts';

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openBindingsOfRelative } from '../../db/queries/binding.ts';
-import { findWire, unresolvedWithPersons } from '../../db/queries/outbox.ts';
+import { unresolvedWithPersons } from '../../db/queries/outbox.ts';
 import { openReviewCases } from '../../db/queries/review.ts';
 import type { BindingId } from '../../electron/domain/terms.ts';
 import { reorderBindings } from '../../electron/services/reorderBindings.ts';
 import { bound } from '../support/bind.ts';
-import { centralRefused } from '../support/central.ts';
+import { centralRefused, wireOf } from '../support/central.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
 import { must } from '../support/ledger.ts';
 
@@ -38,9 +38,7 @@ describe('the deduction order of a relative', () => {
   it('is changed as a whole by one operation that touches every owner', () => {
     const { entry } = must(reorder(turned()));
     expect(order()).toEqual(turned());
-    expect(JSON.parse(findWire(desk.ledger.read, entry?.seq ?? 0) ?? '').bindingIds).toEqual(
-      turned(),
-    );
+    expect(wireOf(desk.clerk, entry?.seq)).toMatchObject({ bindingIds: turned() });
     const persons = unresolvedWithPersons(desk.ledger.read).at(-1)?.persons;
     expect(new Set(persons)).toEqual(
       new Set(['P02', 'P03', 'P01', 'P07'].map((p) => desk.person(p as never))),

@@ -50,7 +50,11 @@ export class MemoryCentral {
 
   /** A line to this central; `isHealed` ends all faults. */
   line(random: Random, isHealed: () => boolean): Transport {
-    return { send: (request) => this.#receive(request, random, isHealed()) };
+    const send: Transport['send'] = (request) =>
+      new Promise((resolve) => {
+        resolve(this.#receive(request, random, isHealed()));
+      });
+    return { send };
   }
 
   /** Somebody pays through an open binding. */
@@ -62,7 +66,7 @@ export class MemoryCentral {
     held.usedFen += Math.min(most, random.between(0, 40_000));
   }
 
-  async #receive(request: TransportRequest, random: Random, isHealed: boolean) {
+  #receive(request: TransportRequest, random: Random, isHealed: boolean) {
     if (request.body === null) {
       return reply({ time: this.#now(), sequence: this.#sequence, versions: ['v1'] });
     }
@@ -79,7 +83,7 @@ export class MemoryCentral {
     const answer = this.#take(batch);
     if (fault < 0.36) throw new Unreachable('cut', 'answer lost');
     if (fault < 0.42) this.#take(batch);
-    const text = JSON.stringify(toWire(answer as unknown as Json));
+    const text = JSON.stringify(toWire(answer));
     const whole = { status: 200, contentType: 'application/json', text };
     return fault < 0.48 ? { ...whole, text: text.slice(0, -20) } : whole;
   }

@@ -1,4 +1,5 @@
 import { entryBySeq } from '../../db/queries/journal.ts';
+import { findWire } from '../../db/queries/outbox.ts';
 import type { ItemAnswer, RejectionCode } from '../../electron/contract/central/operations.ts';
 import { instantOfEpochMs } from '../../electron/domain/clock.ts';
 import type { Desk } from '../../electron/services/desk.ts';
@@ -8,6 +9,16 @@ import {
 } from '../../electron/services/applyCentralAnswer.ts';
 
 let sequence = 0;
+
+/** Body of an entry, as it was stored. */
+export function bodyOf(desk: Desk, seq: number): unknown {
+  return JSON.parse(entryBySeq(desk.ledger.read, seq)?.body ?? 'null') as unknown;
+}
+
+/** What central is sent for an entry. */
+export function wireOf(desk: Desk, seq: number | undefined): unknown {
+  return JSON.parse(findWire(desk.ledger.read, seq ?? 0) ?? 'null') as unknown;
+}
 
 /** Central's sequence at its last answer in this file. */
 export function lastSequence(): number {
