@@ -36,8 +36,22 @@ export async function tooWide(page: Page): Promise<number> {
   });
 }
 
-/** Nothing serious for axe, no horizontal scrolling, on the screen as it stands. */
+/**
+ * Nothing serious for axe, no horizontal scrolling, on the screen as it stands. With
+ * COUNTER_PICTURES=docs/screens every screen looked at is kept as a picture as well.
+ */
 export async function expectUsable(page: Page, screen: string): Promise<void> {
+  await keepPicture(page, screen);
   expect.soft(await seriousFindings(page), screen).toEqual([]);
   expect.soft(await tooWide(page), `${screen}: wider than the window`).toBe(0);
+}
+
+async function keepPicture(page: Page, screen: string): Promise<void> {
+  const folder = process.env['COUNTER_PICTURES'];
+  if (folder === undefined || folder === '') return;
+  const [locale, width] = await page.evaluate(
+    () => [document.documentElement.lang, innerWidth] as const,
+  );
+  const name = screen.replace(/[^a-zA-Z0-9]+/g, '-').toLowerCase();
+  await page.screenshot({ path: `${folder}/${name}.${locale}.${width}.png` });
 }
