@@ -1,10 +1,14 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { ok } from '../../electron/domain/result.ts';
 import { StaffNumber } from '../../electron/domain/terms.ts';
+import { changeAccount } from '../../electron/services/changeAccount.ts';
 import {
   addAccount,
   alterAccount,
+  dropDisabled,
   renewSecret,
   secondConfirms,
 } from '../../electron/shell/accounts.ts';
@@ -89,6 +93,22 @@ describe('accounts', () => {
     expect(now[0]?.key.equals(stolen[0]?.key ?? Buffer.alloc(0))).toBe(false);
   });
 
+  test('an account that is off does not get in, even while its slot is still there', async () => {
+    const made = await office();
+    const keeper = made.start();
+    const { accountId } = await withClerk(made, keeper);
+    const off = { ...envelope(), accountId, roles: ['clerk' as const], state: 'disabled' as const };
+    // The service alone: as if the program had died before it took the slot away.
+    must(changeAccount(sessionDesk(keeper), off));
+    const clerk = { signInName: 'clerk01', secret: 'clerk01-secret' };
+    expect(await keeper.signIn(clerk)).toEqual({
+      ok: false,
+      problem: { code: 'signIn.disabled' },
+    });
+    expect(dropDisabled(accountsOf(made, keeper))).toBe(1);
+    expect(await keeper.signIn(clerk)).toMatchObject({ problem: { code: 'signIn.wrong' } });
+  });
+
   test('what was signed in goes on after a rekey, in the same ledger', async () => {
     const made = await office();
     const keeper = made.start();
@@ -129,6 +149,24 @@ describe('a second person who confirms the date', () => {
   test('is refused with a wrong secret', async () => {
     const { made, keeper } = await inDoubt();
     expect(await confirm(made, keeper, { secret: 'wrong-secret' })).toEqual({
+      ok: false,
+      problem: { code: 'second.wrong' },
+    });
+  });
+
+  test('is refused when the slot file gives one person’s slot another’s name', async () => {
+    const { made, keeper } = await inDoubt();
+    const { keyslots } = made.ports.files;
+    const swapped: Record<string, string> = { clerk01: 'clerk02', clerk02: 'clerk01' };
+    const text = readFileSync(keyslots, 'utf8');
+    writeFileSync(
+      keyslots,
+      text.replaceAll(/"signInName": "(clerk0[12])"/g, (_, name: string) => {
+        return `"signInName": "${swapped[name] ?? name}"`;
+      }),
+    );
+    // clerk01's own secret under clerk02's name: it opens a slot, but not clerk02's.
+    expect(await confirm(made, keeper, { secret: 'clerk01-secret' })).toEqual({
       ok: false,
       problem: { code: 'second.wrong' },
     });

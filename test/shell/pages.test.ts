@@ -20,6 +20,7 @@ describe('an address is ours by its parts, never by its looks', () => {
     'app://counter.example.com/',
     'app://counter@example.com/',
     'app://user:pass@counter/',
+    'app://user@counter/',
     'app://counter:8080/',
     'app://papers/sheet.html',
     'file:///app://counter/',
