@@ -65,50 +65,9 @@ export function Compare({ packs, target, onGo }: CompareProps) {
           testId="compare-date"
           onChange={setDate}
         />
-        <Field
-          label={t('consult.compare.search')}
-          hint={t('consult.compare.count', {
-            count: rows.length,
-            differing: rows.filter((row) => row.differs).length,
-          })}
-        >
-          {(id, describedBy) => (
-            <Input
-              id={id}
-              aria-describedby={describedBy}
-              data-testid="compare-search"
-              allowClear
-              maxLength={40}
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
-          )}
-        </Field>
+        <SearchField search={search} onSearch={setSearch} rows={rows} />
       </div>
-      <div className="row compare-options">
-        <Checkbox
-          checked={onlyDiffering}
-          data-testid="compare-differing"
-          onChange={(event) => setOnlyDiffering(event.target.checked)}
-        >
-          {t('consult.compare.onlyDiffering')}
-        </Checkbox>
-        {target === '' ? null : (
-          <span data-testid="compare-target" data-target={target}>
-            <span className="tag">{targetWords(target, t)}</span>{' '}
-            <Button
-              size="small"
-              data-testid="compare-all"
-              onClick={() => onGo({ tab: 'compare', target: '' })}
-            >
-              ✕ {t('action.cancel')}
-            </Button>{' '}
-            <Button size="small" onClick={() => onGo({ tab: 'facts', target: '' })}>
-              {t('consult.fact.back')}
-            </Button>
-          </span>
-        )}
-      </div>
+      <Options {...{ target, onGo, onlyDiffering, setOnlyDiffering }} />
       {answer === null ? <Waiting text="wait.loading" /> : null}
       {answer?.ok === false ? <ProblemNotice problem={answer.problem} /> : null}
       {answer?.ok === true && rows.length === 0 ? (
@@ -117,6 +76,71 @@ export function Compare({ packs, target, onGo }: CompareProps) {
         <CompareTable rows={rows} left={left} right={right} facts={facts} />
       )}
     </>
+  );
+}
+
+interface SearchFieldProps {
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+  readonly rows: readonly ComparedRow[];
+}
+
+function SearchField({ search, onSearch, rows }: SearchFieldProps) {
+  const { t } = useText();
+  const differing = rows.filter((row) => row.differs).length;
+  return (
+    <Field
+      label={t('consult.compare.search')}
+      hint={t('consult.compare.count', { count: rows.length, differing })}
+    >
+      {(id, describedBy) => (
+        <Input
+          id={id}
+          aria-describedby={describedBy}
+          data-testid="compare-search"
+          allowClear
+          maxLength={40}
+          value={search}
+          onChange={(event) => onSearch(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface OptionsProps extends Pick<CompareProps, 'target' | 'onGo'> {
+  readonly onlyDiffering: boolean;
+  readonly setOnlyDiffering: (only: boolean) => void;
+}
+
+/** Only what differs, or only what a link leads to. */
+function Options({ target, onGo, onlyDiffering, setOnlyDiffering }: OptionsProps) {
+  const { t } = useText();
+  return (
+    <div className="row compare-options">
+      <Checkbox
+        checked={onlyDiffering}
+        data-testid="compare-differing"
+        onChange={(event) => setOnlyDiffering(event.target.checked)}
+      >
+        {t('consult.compare.onlyDiffering')}
+      </Checkbox>
+      {target === '' ? null : (
+        <span data-testid="compare-target" data-target={target}>
+          <span className="tag">{targetWords(target, t)}</span>{' '}
+          <Button
+            size="small"
+            data-testid="compare-all"
+            onClick={() => onGo({ tab: 'compare', target: '' })}
+          >
+            ✕ {t('action.cancel')}
+          </Button>{' '}
+          <Button size="small" onClick={() => onGo({ tab: 'facts', target: '' })}>
+            {t('consult.fact.back')}
+          </Button>
+        </span>
+      )}
+    </div>
   );
 }
 
