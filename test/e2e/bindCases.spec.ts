@@ -31,7 +31,7 @@ const file = new URL('../cases/bind.json', import.meta.url);
 const all = z
   .array(z.looseObject({ id: z.string() }))
   .parse(JSON.parse(readFileSync(file, 'utf8')));
-const IN_THE_WINDOW = ['B01', 'B02', 'B03', 'B04', 'B06', 'B07', 'B13', 'B14', 'B19'];
+const IN_THE_WINDOW = ['B01', 'B02', 'B03', 'B04', 'B06', 'B07', 'B14', 'B19'];
 const ON = '2026-03-10';
 /** The secrets are not what is tested here. */
 const CHEAP = { N: 16, r: 8, p: 1 };
@@ -68,7 +68,14 @@ for (const id of IN_THE_WINDOW) {
       idNumber: found.input.relative.idNumber,
       relationship: found.input.relationship,
     });
-    expect(await check(clerk)).toBe(found.expect.decision);
+    await check(clerk);
+    // Across provinces the window asks for the quota before it can say what would be entered.
+    const quota = clerk.getByTestId('quota-amount');
+    if ((await quota.count()) > 0) await quota.fill('100.00');
+    await expect(clerk.getByTestId('check-answer')).toHaveAttribute(
+      'data-decision',
+      found.expect.decision,
+    );
     for (const reason of found.expect.reasons ?? []) {
       await expect(clerk.getByTestId(`finding-${reason}`)).toBeVisible();
     }

@@ -86,13 +86,14 @@ describe('archives', () => {
   });
 
   test('a member that would leave the folder is refused before anything is written', () => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'unzip-'));
+    const outer = fs.mkdtempSync(path.join(os.tmpdir(), 'unzip-'));
+    const folder = path.join(outer, 'inner');
     const zip = zipWith('../escaped', hello, 0o644);
     const all = (name: string): string => name;
     expect(() => extractZip(zip, folder, all, () => undefined)).toThrow('outside its folder');
-    expect(fs.existsSync(path.join(folder, '../escaped'))).toBe(false);
+    expect(fs.existsSync(path.join(outer, 'escaped'))).toBe(false);
     expect(() => placeInside(folder, '/etc/passwd')).toThrow('outside its folder');
-    fs.rmSync(folder, { recursive: true });
+    fs.rmSync(outer, { recursive: true });
   });
 
   test('something that is no zip says so', () => {
