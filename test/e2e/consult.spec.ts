@@ -23,9 +23,9 @@ async function open(locale = 'zh-CN'): Promise<Page> {
   return counter.clerk;
 }
 
-/** A picture at both sizes where CONSULT_PICTURES names a folder. */
+/** A picture at both sizes where COUNTER_PICTURES names a folder. */
 async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['CONSULT_PICTURES'] ?? '';
+  const folder = process.env['COUNTER_PICTURES'] ?? '';
   if (folder !== '' && counter !== null) await pictures(counter.app, page, folder, name);
 }
 

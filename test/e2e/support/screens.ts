@@ -24,7 +24,8 @@ export async function resize(
     { url: page.url(), ...size },
   );
   await page.waitForFunction(
-    ({ width, height }) => innerWidth === width && innerHeight === height,
+    // A full-size window may come out a pixel short on a display of the same size.
+    ({ width, height }) => Math.abs(innerWidth - width) < 2 && Math.abs(innerHeight - height) < 2,
     size,
   );
 }
