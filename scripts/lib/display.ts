@@ -1,5 +1,5 @@
 /** A place for windows on a machine without a screen. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import type { Socket } from 'node:net';
 
@@ -16,36 +16,53 @@ const START_LIMIT_MS = 15_000;
 
 // However we end, also by a kill that leaves us no time: our end of the pipe closes, and the shell
 // that waits at the other one takes Xvfb down.
-const XVFB_WHILE_WE_LIVE = 'Xvfb "$@" & server=$!; cat > /dev/null; kill "$server"';
+const XVFB_WHILE_WE_LIVE = 'Xvfb "$@" & server=$!; exec 3>&-; cat > /dev/null; kill "$server"';
 
 /** Starts Xvfb on a free display number that it chooses itself; 1920 × 1080, 24 bit. */
 export async function startXvfb(): Promise<Display> {
-  const args = ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'];
+  // Without -noreset the server starts over whenever the last window closes, and one that is just
+  // being opened may find nobody there.
+  const args = ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-noreset'];
   const child = spawn('sh', ['-c', XVFB_WHILE_WE_LIVE, 'xvfb', ...args], {
-    stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
   });
   const close = (): void => {
     child.stdin?.end();
   };
-  const number = await new Promise<string>((resolve, reject) => {
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const number = await firstLine(child.stdio[3] as Socket, child).catch(() => {
+    close();
+    throw new Error(`There is no display, and Xvfb does not start. ${said.trim()}`);
+  });
+  // The shell must not keep us from ending once all work is done.
+  child.unref();
+  for (const stream of [child.stdin, child.stderr]) (stream as Socket | null)?.unref();
+  return { env: { DISPLAY: `:${number}` }, close };
+}
+
+/**
+ * What stands before the line's end. Xvfb writes the number and the line's end in two calls and ends
+ * itself when the second one fails: hanging up after the first bytes would kill it, now and then.
+ */
+function firstLine(answer: Socket, child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const timer = setTimeout(reject, START_LIMIT_MS);
     const fail = (): void => {
-      close();
-      reject(new Error('There is no display, and Xvfb does not start'));
+      clearTimeout(timer);
+      reject(new Error('no answer'));
     };
-    const timer = setTimeout(fail, START_LIMIT_MS);
-    const answer = child.stdio[3] as Socket;
     answer.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (!text.includes('\n')) return;
       clearTimeout(timer);
       answer.destroy();
-      resolve(chunk.toString().trim());
+      resolve(text.trim());
     });
     answer.on('end', fail);
     child.on('error', fail);
   });
-  // The shell must not keep us from ending once all work is done.
-  child.unref();
-  (child.stdin as Socket | null)?.unref();
-  return { env: { DISPLAY: `:${number}` }, close };
 }
 
 /** The display there is, or a new Xvfb. */
