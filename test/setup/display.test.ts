@@ -32,19 +32,19 @@ function anXvfb(lines: readonly string[]): void {
 // Xvfb writes the number and the line's end in two calls and ends itself when the second one fails:
 // whoever hangs up after the first bytes kills, now and then, the display that was just started.
 test('a display server that writes its number in two pieces lives on', async () => {
-    anXvfb([
-      'printf 4 >&3; sleep 0.1; printf 2 >&3; sleep 0.2',
-      "printf '\\n' >&3 || exit 1",
-      'exec 3>&-',
-      'touch "$home/lived"',
-      'exec sleep 5',
-    ]);
-    display = await startXvfb();
-    expect(display.env).toEqual({ DISPLAY: ':42' });
-    await expect.poll(() => fs.existsSync(path.join(folder, 'lived'))).toBe(true);
+  anXvfb([
+    'printf 4 >&3; sleep 0.1; printf 2 >&3; sleep 0.2',
+    "printf '\\n' >&3 || exit 1",
+    'exec 3>&-',
+    'touch "$home/lived"',
+    'exec sleep 5',
+  ]);
+  display = await startXvfb();
+  expect(display.env).toEqual({ DISPLAY: ':42' });
+  await expect.poll(() => fs.existsSync(path.join(folder, 'lived'))).toBe(true);
 });
 
 test('a display server that ends before it has a number is an error with what it said', async () => {
-    anXvfb(['echo "(EE) no free display" >&2', 'exit 1']);
-    await expect(startXvfb()).rejects.toThrow(/no free display/);
+  anXvfb(['echo "(EE) no free display" >&2', 'exit 1']);
+  await expect(startXvfb()).rejects.toThrow(/no free display/);
 });
