@@ -16,6 +16,10 @@ export type PersonalAccountId = z.infer<typeof PersonalAccountId>;
 export const BindingId = z.uuid().brand<'BindingId'>();
 export type BindingId = z.infer<typeof BindingId>;
 
+/** One withdrawal (提取案件), and the pages captured for it. */
+export const CaseId = z.uuid().brand<'CaseId'>();
+export type CaseId = z.infer<typeof CaseId>;
+
 /** A sign-in account of this office; one person may hold several. */
 export const UserAccountId = z.string().min(4).max(64).brand<'UserAccountId'>();
 export type UserAccountId = z.infer<typeof UserAccountId>;

@@ -10,13 +10,18 @@ import * as agent from '../../db/schema/agent.ts';
 import * as binding from '../../db/schema/binding.ts';
 import * as ledger from '../../db/schema/ledger.ts';
 import * as register from '../../db/schema/register.ts';
+import * as withdrawal from '../../db/schema/withdrawal.ts';
 import type { IsoInstant } from '../../electron/domain/clock.ts';
 import { MIGRATIONS, must } from '../support/ledger.ts';
 
 const AT = '2026-03-10T09:00:00.000+08:00' as IsoInstant;
-const tables = Object.values({ ...ledger, ...register, ...binding, ...agent }).filter((one) =>
-  is(one, SQLiteTable),
-);
+const tables = Object.values({
+  ...ledger,
+  ...register,
+  ...binding,
+  ...agent,
+  ...withdrawal,
+}).filter((one) => is(one, SQLiteTable));
 
 let raw: Database;
 beforeEach(() => {
@@ -158,8 +163,57 @@ describe('each migration, with rows in it', () => {
     expect(rows('journal')).toHaveLength(1);
   });
 
+  it('0050 keeps persons and lets one case at a time hold an account', () => {
+    migrateTo(40);
+    raw.exec(`
+      INSERT INTO person VALUES ('p-1', '01', '1', '示例', 'sl', 'F', '1990-01-01', NULL, 1, 0, 0, NULL);
+      INSERT INTO journal VALUES (1, 'op', 'local', 'a.b', '${AT}', 'a', '{}',
+        '${'0'.repeat(64)}', '${'0'.repeat(128)}');`);
+    migrateTo(50);
+    const open = (caseId: string, state: string, accepted: number | null) => {
+      raw.exec(`INSERT INTO withdrawal VALUES ('${caseId}', 'DEATH', '${state}', 'p-1', 'a-1', '{}',
+        NULL, 'CLOSE', 'heirs', NULL, 0, 0, 'none', NULL, 'S001', 'S002', NULL, 'r', 1,
+        ${accepted ?? 'NULL'}, 1)`);
+    };
+    open('c-1', 'DENIED', null);
+    open('c-2', 'ACCEPTED', 1);
+    expect(() => {
+      open('c-3', 'PAYING', 1);
+    }).toThrow(/UNIQUE/);
+    expect(rows('person')).toHaveLength(1);
+
+    const file = (filing: string, caseId: string, page: string) => {
+      raw.exec(`INSERT INTO withdrawal_page VALUES ('${filing}', '${caseId}', '${page.repeat(64)}',
+        'DEATH_CERT', 1, 'filed', NULL, 1, NULL)`);
+    };
+    const remove = (filing: string) =>
+      raw.exec(`UPDATE withdrawal_page SET state = 'removed', ended_seq = 1
+        WHERE filing_id = '${filing}'`);
+    file('f-1', 'c-1', 'a');
+    remove('f-1');
+    file('f-2', 'c-2', 'a');
+    expect(() => remove('f-2')).toThrow(/only superseded/);
+
+    raw.exec(`INSERT INTO account_closure VALUES ('a-1', 'closed', 'c-2', 1)`);
+    expect(() => raw.exec(`INSERT INTO posting VALUES (1, 1, 'account:a-1', 5)`)).toThrow(/closed/);
+    raw.exec(`UPDATE account_closure SET state = 'reopened'`);
+    raw.exec(`INSERT INTO posting VALUES (1, 1, 'account:a-1', 5)`);
+  });
+
+  it('0050 lets nothing change of a payment that the bank was told', () => {
+    migrateTo(50);
+    raw.exec(`
+      PRAGMA foreign_keys = OFF;
+      INSERT INTO payment_batch VALUES ('b-1', 'n', 1, 5, '${'0'.repeat(64)}', '${AT}', 1, 0);
+      INSERT INTO payment_order VALUES ('o-1', 'n-1', 'c-1', 'self', '示例', 'bank', '6', 5, 'PAID',
+        'b-1', NULL, NULL, 1, 1);`);
+    expect(() => raw.exec(`UPDATE payment_order SET state = 'RETURNED'`)).toThrow(/stays/);
+    expect(() => raw.exec(`UPDATE payment_order SET fen = 6`)).toThrow(/stays/);
+    expect(() => raw.exec('DELETE FROM payment_order')).toThrow(/never removed/);
+  });
+
   it('has a test here for every file', () => {
-    expect(MIGRATIONS.map(({ number }) => number)).toEqual([10, 20, 30, 40]);
+    expect(MIGRATIONS.map(({ number }) => number)).toEqual([10, 20, 30, 40, 50]);
   });
 });
 
