@@ -15,6 +15,7 @@ export const PaperCode = z.enum([
   'F-13',
   'F-15',
   'F-16',
+  'F-17',
   'F-LIST',
   'F-UNDO',
 ]);
@@ -30,6 +31,11 @@ export const PaperSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('endDraft'), command: endBinding.input }),
   z.strictObject({ kind: z.literal('reorderDraft'), command: reorderBindings.input }),
   z.strictObject({ kind: z.literal('person'), personId: PersonId }),
+  /** Explanation cards by id, in the order in which they stand on the sheet. */
+  z.strictObject({
+    kind: z.literal('cards'),
+    cardIds: z.array(z.string().min(1).max(60)).min(1).max(60),
+  }),
 ]);
 export type PaperSource = z.infer<typeof PaperSource>;
 

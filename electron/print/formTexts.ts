@@ -141,6 +141,17 @@ const impersonation = z.strictObject({
   confirm: z.string(),
 });
 
+const explanation = z.strictObject({
+  opening: z.string(),
+  sourcesLabel: z.string(),
+  /** What is printed where a card names no source, by its grade. */
+  noSource: z.record(z.string(), z.string()).and(z.object({ other: z.string() })),
+  gradeLabel: z.string(),
+  askLabel: z.string(),
+  ask: z.string(),
+  closing: z.string(),
+});
+
 const common = z.strictObject({
   marks: z.strictObject({
     draft: z.string(),
@@ -184,6 +195,7 @@ export const FormTexts = z.strictObject({
   remedies,
   'F-15': privacy,
   'F-16': impersonation,
+  'F-17': explanation,
   watermarks: Watermarks.shape.watermarks,
   /** `[15]` → title. */
   sources: Words,
@@ -198,7 +210,7 @@ export const FormCatalogue = z.strictObject({
       code: z.string(),
       title: z.string(),
       version: z.string().regex(/^\d{4}-\d{2}$/),
-      kind: z.enum(['form', 'slip', 'leaflet']),
+      kind: z.enum(['form', 'slip', 'leaflet', 'largePrint']),
     }),
   ),
 });

@@ -22,6 +22,7 @@ import type {
   PaperListRow,
   PaperPerson,
 } from './paperFacts.ts';
+import { cardsContent } from './paperCards.ts';
 import { accountNow, paperPerson } from './paperPersons.ts';
 import type { OperationId } from '../domain/terms.ts';
 
@@ -40,6 +41,7 @@ const PAPERS: Readonly<Record<PaperContent['kind'], readonly PaperCode[]>> = {
   notice: ['F-12', 'F-13'],
   list: ['F-LIST'],
   leaflet: ['F-15', 'F-16'],
+  cards: ['F-17'],
 };
 
 /**
@@ -100,6 +102,8 @@ function findSource(
       return fromCommand(desk, paper, source.command, () => reorderDraft(desk, source.command));
     case 'person':
       return aboutPerson(desk, paper, source.personId);
+    case 'cards':
+      return aboutCards(desk, paper, source.cardIds);
   }
 }
 
@@ -184,6 +188,16 @@ function aboutPerson(
     identity,
     entry: null,
   });
+}
+
+function aboutCards(
+  desk: Desk,
+  paper: PaperCode,
+  cardIds: readonly string[],
+): Result<Found, PaperProblem> {
+  const content = cardsContent(desk.book.library, cardIds);
+  if (content === null) return fail({ code: 'paper.notForThis', paper });
+  return ok({ content, identity: { kind: 'query' }, entry: null });
 }
 
 function listRow(row: BindingRow, other: PaperPerson): PaperListRow {

@@ -173,6 +173,23 @@ export interface LeafletContent {
   readonly person: PaperPerson;
 }
 
+/** One explanation card on a large-print leaflet: what the citizen hears and what it stands on. */
+export interface PaperCard {
+  readonly id: string;
+  readonly title: string;
+  /** At most sixty characters (handbook 17). */
+  readonly citizen: string;
+  readonly sources: readonly { readonly title: string; readonly grade: string }[];
+  /** Grade of the card as a whole; '–' is our own reading. */
+  readonly grade: string;
+}
+
+/** 政策讲解单: cards for the citizen to take home; about nobody. */
+export interface CardsContent {
+  readonly kind: 'cards';
+  readonly cards: readonly PaperCard[];
+}
+
 export type PaperContent =
   | BindContent
   | EndContent
@@ -180,7 +197,8 @@ export type PaperContent =
   | UndoContent
   | NoticeContent
   | ListContent
-  | LeafletContent;
+  | LeafletContent
+  | CardsContent;
 
 /** Everything one paper says. */
 export interface PaperFacts {

@@ -89,6 +89,8 @@ function subjectOf(source: PaperSource): object {
       return { source: source.kind, operationIds: [source.command.operationId] };
     case 'person':
       return { source: source.kind, personId: source.personId };
+    case 'cards':
+      return { source: source.kind, cardIds: source.cardIds };
   }
 }
 
@@ -112,6 +114,8 @@ function personsOf(tx: Tx, source: PaperSource): PersonId[] {
       return [source.command.relativePersonId];
     case 'person':
       return [source.personId];
+    case 'cards':
+      return [];
   }
 }
 

@@ -1,4 +1,6 @@
+import { cardsContent } from '../../electron/services/paperCards.ts';
 import type { PaperFacts } from '../../electron/services/paperFacts.ts';
+import { theBook } from '../support/policy.ts';
 import {
   AT,
   bind,
@@ -13,6 +15,12 @@ import {
 } from './samples.ts';
 
 type Samples = Record<string, PaperFacts>;
+
+function cardsOf(...ids: string[]) {
+  const content = cardsContent(theBook().library, ids);
+  if (content === null) throw new Error(`no such cards: ${ids.join(' ')}`);
+  return content;
+}
 
 /** One paper of every kind, as an office meets them. */
 export function allSamples(): Samples {
@@ -213,6 +221,16 @@ function otherSamples(): Samples {
         ],
         asRelative: [{ ...line, other: person('周建国'), relationship: 'child' }],
       },
+    }),
+    'F-17': facts({
+      paper: 'F-17',
+      identity: { kind: 'query' },
+      content: cardsOf('money-not-card'),
+    }),
+    'F-17-several': facts({
+      paper: 'F-17',
+      identity: { kind: 'query' },
+      content: cardsOf('illness', 'eight-relatives', 'what-it-pays', 'regional-differences'),
     }),
     'F-UNDO': facts({
       paper: 'F-UNDO',

@@ -119,6 +119,9 @@ describe('every paper', () => {
     const leaflet = [...forms.css.matchAll(/\.leaflet [^{]*\{[^}]*font-size:\s*([\d.]+)pt/g)];
     expect(leaflet.length).toBeGreaterThan(0);
     for (const [rule, size] of leaflet) expect(Number(size), rule).toBeGreaterThanOrEqual(16);
+    const large = [...forms.css.matchAll(/\.large [^{]*\{[^}]*font-size:\s*([\d.]+)pt/g)];
+    expect(large.length).toBeGreaterThan(0);
+    for (const [rule, size] of large) expect(Number(size), rule).toBeGreaterThanOrEqual(16);
   });
 });
 
@@ -182,6 +185,19 @@ describe('what the papers must say', () => {
     expect(receipt).toContain('2026-03-1009:19');
     expect(receipt).toContain('余额截至2026-03-09');
     expect(receipt).toMatch(/9,304\.00元1,000\.00元8,304\.00元/);
+  });
+
+  it('F-17 says each card in citizen words, with sources, grade, hotline, office, date and pack', () => {
+    const one = text('F-17');
+    expect(one).toContain('钱能借给家里人用，卡不能借。');
+    expect(one).toMatch(/依据：.+（B级）/);
+    for (const part of ['12393', '示例南宁', '2026-03-10', 'GX-NN']) expect(one).toContain(part);
+    expect(text('F-17-several')).toContain('2.哪八类亲属可以绑');
+  });
+
+  it('F-17 says where nothing but an article, or our own reading, stands behind a card', () => {
+    expect(text('F-17-several')).toContain('网上文章另有说法，没有查到官方文件');
+    expect(text('F-17-several')).toContain('本窗口的理解');
   });
 
   it('F-11 and F-UNDO, which are carried home, mask id numbers', () => {

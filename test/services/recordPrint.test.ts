@@ -54,6 +54,22 @@ describe('a print is counted before anything is printed', () => {
     });
   });
 
+  it('of a leaflet names its cards and nobody, and is never a copy', () => {
+    const source = { kind: 'cards' as const, cardIds: ['dental', 'death'] };
+    begin(aPrint({ paper: 'F-17', source }));
+    const { entry, output } = begin(aPrint({ paper: 'F-17', source }));
+    expect(output.copyNo).toBe(1);
+    const line = entryBySeq(desk.ledger.read, entry?.seq ?? 0);
+    expect(bodyOf(entry?.seq ?? 0)).toEqual({
+      paper: 'F-17',
+      source: 'cards',
+      cardIds: ['dental', 'death'],
+      copyNo: 1,
+      printer: 'HallA4',
+    });
+    expect(JSON.parse(line?.header ?? '')).toMatchObject({ type: 'paper.printed', persons: [] });
+  });
+
   it('a check counts nothing', () => {
     const { output, entry } = begin(aPrint({ mode: 'check' }));
     expect(output.copyNo).toBe(1);

@@ -30,6 +30,31 @@ export function fontsOf(pdf: Uint8Array): PdfFont[] {
     }));
 }
 
+/** A piece of selectable text and the size it is set in. */
+export interface SizedText {
+  readonly text: string;
+  /** In points. */
+  readonly size: number;
+}
+
+/** All text of all pages with its size, as pdf.js reads it; white space left out. */
+export async function sizedTextOf(pdf: Uint8Array): Promise<SizedText[]> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+  const document = await loading.promise;
+  const found: SizedText[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const content = await (await document.getPage(number)).getTextContent();
+    for (const item of content.items) {
+      if (!('str' in item) || item.str.trim() === '') continue;
+      const [a, b] = item.transform.map(Number);
+      found.push({ text: item.str, size: Math.hypot(a ?? 0, b ?? 0) });
+    }
+  }
+  await loading.destroy();
+  return found;
+}
+
 /** Every QR code on every page, in the order pages have them. */
 export function codesOf(pdf: Uint8Array, dotsPerInch = 150): string[] {
   return withPages(pdf, dotsPerInch, [], (pages) =>

@@ -10,6 +10,7 @@ export function headView(texts: FormTexts, form: Form, facts: PaperFacts) {
   return {
     form: { code: form.code, title: form.title, version: form.version },
     leaflet: form.kind === 'leaflet',
+    large: form.kind === 'largePrint',
     office: facts.office,
     clerk: facts.clerk,
     on: facts.on,

@@ -11,6 +11,7 @@ import {
   refusalView,
   reorderView,
 } from './others.ts';
+import { explanationView } from './cards.ts';
 import { bindReceipt, endReceipt, reorderReceipt, undoView } from './receipt.ts';
 
 /** What the template of this paper shows; null when the paper is not made from such content. */
@@ -33,6 +34,8 @@ export function bodyView(texts: FormTexts, { paper, content }: PaperFacts): obje
       return paper === 'F-LIST' ? listView(texts, content) : null;
     case 'leaflet':
       return leafletView(texts, paper, [content.person.name]);
+    case 'cards':
+      return paper === 'F-17' ? explanationView(texts, content) : null;
   }
 }
 

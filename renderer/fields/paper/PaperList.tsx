@@ -79,7 +79,8 @@ export function PaperList({ papers, source, title }: PaperListProps) {
   );
 }
 
-function PrintState({ outcome }: { readonly outcome: PrintOutcome | undefined }) {
+/** What came of the last print, in one line. */
+export function PrintState({ outcome }: { readonly outcome: PrintOutcome | undefined }) {
   const { t } = useText();
   if (outcome === undefined) return null;
   if (outcome.kind === 'problem')

@@ -243,6 +243,7 @@ export const bind = {
       'F-13': 'Refusal or routing notice',
       'F-15': 'Personal-data notice and consent',
       'F-16': 'Own-card and impersonation notice',
+      'F-17': 'Large-print leaflet',
       'F-LIST': 'List of bindings',
       'F-UNDO': 'Undo slip',
     },

@@ -6,6 +6,7 @@ import { useDesk } from '../../../desk.ts';
 import { useText } from '../../../text/i18n.ts';
 import { useCitizen } from '../../../useCitizen.ts';
 import type { Jump } from '../jump.ts';
+import { LeafletButton } from './LeafletButton.tsx';
 
 interface CardProps {
   readonly card: CardView;
@@ -22,6 +23,7 @@ export function Card({ card, onGo, isShown }: CardProps) {
       <div className="panel-head">
         <h2>{say(card.title)}</h2>
         <ShowCitizen card={card} isShown={isShown} />
+        <LeafletButton cardIds={[card.id]} label={t('consult.card.print')} testId="card-print" />
       </div>
       <h3>{t('consult.card.citizen')}</h3>
       <p className="citizen-words" data-testid="card-citizen">

@@ -7,7 +7,9 @@ import { useText } from '../../../text/i18n.ts';
 import { useLoad } from '../../../useAsk.ts';
 import type { Jump } from '../jump.ts';
 import { Card } from './Card.tsx';
+import { CardList } from './CardList.tsx';
 import { findCards } from './cardSearch.ts';
+import { LeafletButton } from './LeafletButton.tsx';
 
 interface CardsProps {
   /** Id of the card a link leads to; empty: none. */
@@ -18,10 +20,11 @@ interface CardsProps {
 
 /** 讲解卡: found by words or pinyin initials, read out, or put on the citizen's screen. */
 export function Cards({ target, onGo, isShown }: CardsProps) {
-  const { t, locale } = useText();
+  const { t } = useText();
   const { answer } = useLoad('policy.cards', {});
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState(target);
+  const [toPrint, setToPrint] = useState<readonly string[]>([]);
   useEffect(() => {
     if (target === '') return;
     setChosen(target);
@@ -55,23 +58,18 @@ export function Cards({ target, onGo, isShown }: CardsProps) {
           )}
         </Field>
         {found.length === 0 ? <p className="empty">{t('consult.card.none')}</p> : null}
-        <ul className="card-list" data-testid="card-list">
-          {found.map((one) => (
-            <li key={one.id}>
-              <button
-                type="button"
-                data-testid={`card-${one.id}`}
-                aria-current={one.id === chosen}
-                onClick={() => setChosen(one.id)}
-              >
-                {locale === 'en' ? one.title.en : one.title.zh}
-                {one.contradiction === null ? null : (
-                  <span className="tag">{one.contradiction.ids.join(' ')}</span>
-                )}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <CardList
+          cards={found}
+          chosen={chosen}
+          onChoose={setChosen}
+          toPrint={toPrint}
+          onToPrint={setToPrint}
+        />
+        <LeafletButton
+          cardIds={toPrint}
+          label={t('consult.card.printChosen', { count: toPrint.length })}
+          testId="cards-print"
+        />
       </div>
       {card === null ? (
         <p className="empty">{t('consult.card.choose')}</p>
