@@ -20,6 +20,8 @@ export interface OperationContract<
   readonly output: Output;
   /** Expected refusals, in order of precedence: when several apply, the first is the answer. */
   readonly problem: Problem;
+  /** Bytes of pictures the input may hold beside its plain data; none where it is not said. */
+  readonly binary?: number;
 }
 
 export function defineOperation<
