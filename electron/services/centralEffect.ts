@@ -10,7 +10,7 @@ import {
 } from '../../db/queries/binding.ts';
 import type { EntryContext, Posting, Tx } from '../../db/ledger.ts';
 import type { ItemAnswer, OperationPayload } from '../contract/central/operations.ts';
-import { BindingId, type PersonId } from '../domain/terms.ts';
+import { BindingId, type CaseId, type PersonId } from '../domain/terms.ts';
 import {
   closeBinding,
   closeGaps,
@@ -20,24 +20,33 @@ import {
   setBindingState,
   settlePostings,
 } from './bindingChange.ts';
+import { applyCaseRejected, applyCaseTaken } from './caseEffect.ts';
 import type { Subject } from './subject.ts';
 
 /** What an answer changed here. */
 export interface Effect {
   readonly bindingId: BindingId | null;
+  readonly caseId: CaseId | null;
   readonly state: string | null;
   readonly postings: readonly Posting[];
   /** What central gave back of a quota, fen; null where it said nothing about one. */
   readonly returnedFen: number | null;
 }
 
-const NONE: Effect = { bindingId: null, state: null, postings: [], returnedFen: null };
+const NONE: Effect = {
+  bindingId: null,
+  caseId: null,
+  state: null,
+  postings: [],
+  returnedFen: null,
+};
 
 type Taken = Exclude<ItemAnswer, { result: 'rejected' }>;
 type Rejected = Extract<ItemAnswer, { result: 'rejected' }>;
 
 /** Central has done it: a bind is in force, an end is final with central's figure. */
 export function applyTaken(tx: Tx, payload: OperationPayload, answer: Taken): Effect {
+  if ('caseId' in payload) return { ...NONE, ...applyCaseTaken(tx, payload) };
   if (payload.type === 'binding.reorder') return NONE;
   const row = rowOf(tx, payload.bindingId);
   const same = { ...NONE, bindingId: row.bindingId };
@@ -66,6 +75,9 @@ export function applyRejected(
   subject: Subject,
   answer: Rejected,
 ): Effect {
+  if ('caseId' in payload) {
+    return { ...NONE, ...applyCaseRejected(tx, context, payload, answer.code) };
+  }
   if (payload.type === 'binding.reorder') return restoreOrder(tx, subject);
   const row = rowOf(tx, payload.bindingId);
   switch (payload.type) {

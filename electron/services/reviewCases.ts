@@ -56,6 +56,7 @@ const WithBinding = z.object({ bindingId: z.string() });
 function bindingIdOf(db: Db, subject: Subject): BindingId | null {
   const payload = payloadOf(db, subject.seq);
   if (payload?.type === 'binding.reorder') return payload.bindingIds[0] ?? null;
+  if (payload !== null && 'caseId' in payload) return null;
   if (payload !== null) return payload.bindingId;
   const body = WithBinding.safeParse(subject.body);
   return body.success ? (body.data.bindingId as BindingId) : null; // written from a parsed id

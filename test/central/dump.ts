@@ -27,6 +27,14 @@ export interface CentralDump {
     readonly openedBy: string;
     readonly closedBy: string | null;
   }[];
+  readonly reservations: readonly {
+    readonly caseId: string;
+    readonly insured: string;
+    readonly amountFen: number;
+    readonly state: 'open' | 'released' | 'settled';
+    readonly accountState: string;
+    readonly balanceFen: number;
+  }[];
   readonly quotas: readonly { readonly idNumber: string; readonly quotaFen: number }[];
   readonly heads: readonly {
     readonly office: string;
@@ -52,6 +60,12 @@ export async function dumpCentral(db: CentralDatabase): Promise<CentralDump> {
          opened_by AS "openedBy", closed_by AS "closedBy"
        FROM binding b JOIN person o ON o.person_id = b.owner_id
        JOIN person r ON r.person_id = b.relative_id ORDER BY relative, position, "bindingId"`,
+    ),
+    reservations: await sql.rows(
+      `SELECT case_id AS "caseId", p.id_number AS insured, amount_fen AS "amountFen", r.state,
+         a.state AS "accountState", a.balance_fen AS "balanceFen"
+       FROM reservation r JOIN account a USING (account_id) JOIN person p USING (person_id)
+       ORDER BY insured, "caseId"`,
     ),
     quotas: await sql.rows(
       `SELECT p.id_number AS "idNumber", a.quota_fen AS "quotaFen"

@@ -1,16 +1,10 @@
 import { isSameProvince } from '../../electron/domain/region.ts';
 import type { OperationId } from '../../electron/domain/terms.ts';
-import type {
-  OperationPayload,
-  RejectionCode,
-} from '../../electron/contract/central/operations.ts';
+import type { OperationPayload } from '../../electron/contract/central/operations.ts';
 import type { Sql } from './database.ts';
+import { refuse, type Effect } from './effect.ts';
 import { findPerson, type KnownPerson } from './people.ts';
-
-/** What became of one operation: done, or refused with a code and nothing changed. */
-export type Effect =
-  | { readonly done: true; readonly unusedQuotaFen: number | null; readonly touched: number[] }
-  | { readonly done: false; readonly code: RejectionCode; readonly message: string };
+import { applyCase } from './withdrawals.ts';
 
 type Payload<T extends OperationPayload['type']> = Extract<OperationPayload, { type: T }>;
 
@@ -21,10 +15,6 @@ interface BindingRow {
   state: 'open' | 'ended' | 'undone';
   quota_fen: number;
   used_fen: number;
-}
-
-function refuse(code: RejectionCode, message: string): Effect {
-  return { done: false, code, message };
 }
 
 /** Checks one operation against central's own books, then does it. */
@@ -42,6 +32,11 @@ export async function applyOperation(
       return close(sql, operationId, payload, 'undone');
     case 'binding.reorder':
       return reorder(sql, payload);
+    case 'withdrawal.reserve':
+    case 'withdrawal.release':
+    case 'withdrawal.settle':
+    case 'account.reopen':
+      return applyCase(sql, operationId, payload);
   }
 }
 
@@ -112,6 +107,9 @@ function quotaProblem(
 
 function accountProblem(owner: KnownPerson, quotaFen: number): Effect | null {
   const { account } = owner;
+  if (account !== null && account.state !== 'open') {
+    return refuse('ACCOUNT_CLOSED', '账户已注销或封存');
+  }
   if (account?.reserved === true) return refuse('ACCOUNT_RESERVED', '账户已有支取预留');
   if (quotaFen === 0) return null;
   const free = account === null ? 0 : account.balanceFen - account.quotaFen;

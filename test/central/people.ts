@@ -20,6 +20,8 @@ export interface KnownAccount {
   readonly asOf: AccountSnapshot['asOf'];
   readonly state: AccountSnapshot['state'];
   readonly reserved: boolean;
+  /** Held for a payout, inside the balance. */
+  readonly reservedFen: number;
 }
 
 interface PersonRow {
@@ -32,10 +34,11 @@ interface PersonRow {
   as_of: AccountSnapshot['asOf'];
   state: AccountSnapshot['state'];
   reserved: boolean;
+  reserved_fen: number;
 }
 
 const COLUMNS = `p.person_id AS id, p.data, a.account_id, a.balance_fen, a.prior_years_fen,
-  a.quota_fen, a.as_of, a.state, a.reserved`;
+  a.quota_fen, a.as_of, a.state, a.reserved, a.reserved_fen`;
 
 export async function findPerson(
   sql: Sql,
@@ -61,6 +64,7 @@ function knownOf(row: PersonRow): KnownPerson {
           asOf: row.as_of,
           state: row.state,
           reserved: row.reserved,
+          reservedFen: row.reserved_fen,
         };
   return { id: row.id, register: row.data, account };
 }
@@ -68,8 +72,9 @@ function knownOf(row: PersonRow): KnownPerson {
 /** The person as the API tells it, true at `sequence`. */
 export function registerPersonOf(known: KnownPerson, sequence: number): RegisterPerson {
   if (known.account === null) return { ...known.register, account: null };
-  const { reserved: _, ...account } = known.account;
-  return { ...known.register, account: { ...account, sequence } };
+  const { reserved: _, reservedFen, quotaFen, ...account } = known.account;
+  // What a payout holds is as little free as what a quota does.
+  return { ...known.register, account: { ...account, quotaFen: quotaFen + reservedFen, sequence } };
 }
 
 /** One page of the register, in the order of change. The cursor is `sequence:id`. */

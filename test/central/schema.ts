@@ -26,7 +26,11 @@ CREATE TABLE IF NOT EXISTS account (
   as_of TEXT NOT NULL,
   state TEXT NOT NULL,
   -- A payout is reserved: ACCOUNT_RESERVED for everything else that takes from it.
-  reserved BOOLEAN NOT NULL DEFAULT FALSE
+  reserved BOOLEAN NOT NULL DEFAULT FALSE,
+  -- How much of the balance it holds.
+  reserved_fen BIGINT NOT NULL DEFAULT 0 CHECK (
+    reserved_fen >= 0 AND quota_fen + reserved_fen <= balance_fen
+  )
 );
 
 CREATE TABLE IF NOT EXISTS operation (
@@ -63,6 +67,18 @@ CREATE UNIQUE INDEX IF NOT EXISTS binding_one_open_pair
   ON binding (owner_id, relative_id) WHERE state = 'open';
 CREATE INDEX IF NOT EXISTS binding_by_relative ON binding (relative_id) WHERE state = 'open';
 
+-- A case of a counter that holds its account for a payout.
+CREATE TABLE IF NOT EXISTS reservation (
+  case_id UUID PRIMARY KEY,
+  account_id TEXT NOT NULL REFERENCES account,
+  amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0),
+  state TEXT NOT NULL CHECK (state IN ('open', 'released', 'settled')),
+  opened_by UUID NOT NULL,
+  closed_by UUID
+);
+CREATE UNIQUE INDEX IF NOT EXISTS reservation_one_open_account
+  ON reservation (account_id) WHERE state = 'open';
+
 CREATE TABLE IF NOT EXISTS journal_head (
   office TEXT NOT NULL,
   terminal TEXT NOT NULL,
@@ -87,6 +103,6 @@ CREATE TABLE IF NOT EXISTS journal_alarm (
 
 /** Empties everything, for tests that share one database. */
 export const CENTRAL_EMPTY = `
-TRUNCATE journal_alarm, journal_head, binding, operation, account, person RESTART IDENTITY;
+TRUNCATE journal_alarm, journal_head, reservation, binding, operation, account, person RESTART IDENTITY;
 UPDATE central_sequence SET value = 0;
 `;

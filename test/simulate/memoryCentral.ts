@@ -121,15 +121,14 @@ export class MemoryCentral {
 
   /** What is entered later on a person arrives later, always. */
   #watchOrder({ payload, seq, operationId }: OperationItem): void {
-    const persons =
-      payload.type === 'binding.reorder' ? [payload.relative] : [payload.owner, payload.relative];
-    for (const { idNumber } of persons) {
+    for (const { idNumber } of personsOf(payload)) {
       if (seq <= (this.#lastSeq.get(idNumber) ?? 0)) this.overtakings.push(operationId);
       this.#lastSeq.set(idNumber, seq);
     }
   }
 
   #effect(payload: OperationPayload): Outcome {
+    if ('caseId' in payload) throw new Error(`this world has no ${payload.type}`);
     if (payload.type === 'binding.reorder') return this.#reorder(payload);
     if (payload.type === 'binding.bind') return this.#bind(payload);
     const held = this.bindings.get(payload.bindingId);
@@ -178,6 +177,13 @@ export class MemoryCentral {
     this.orders.set(relative, order);
     return order;
   }
+}
+
+function personsOf(payload: OperationPayload) {
+  if ('caseId' in payload) return [payload.insured];
+  return payload.type === 'binding.reorder'
+    ? [payload.relative]
+    : [payload.owner, payload.relative];
 }
 
 function reply(body: Json) {

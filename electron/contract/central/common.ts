@@ -48,7 +48,7 @@ export const AccountSnapshot = z
     accountId: z.string().min(4).max(64),
     balanceFen: CentralFen,
     priorYearsFen: CentralFen,
-    /** Reserved for quotas, inside the balance. */
+    /** Held for quotas and for a payout, inside the balance. */
     quotaFen: CentralFen,
     /** Civil date the balance is true on. */
     asOf: IsoDate,

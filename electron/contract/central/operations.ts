@@ -2,10 +2,12 @@ import { z } from 'zod';
 
 import { IsoInstant } from '../../domain/clock.ts';
 import { IsoDate } from '../../domain/date.ts';
+import { Effect, Situation } from '../../domain/policy.ts';
 import { ReceiptNumber } from '../../domain/receipt.ts';
 import { Relationship } from '../../domain/relationship.ts';
 import {
   BindingId,
+  CaseId,
   OfficeCode,
   OperationId,
   Sha256Hex,
@@ -61,12 +63,67 @@ export const ReorderPayload = z
   })
   .meta({ id: 'ReorderPayload' });
 
+const aboutCase = { caseId: CaseId, insured: PersonRef };
+
+/**
+ * 支取预留: one case holds the insured person's account alone until it is released or settled.
+ * Nothing is paid at a counter before central has answered `created`.
+ */
+export const ReservePayload = z
+  .strictObject({
+    type: z.literal('withdrawal.reserve'),
+    ...aboutCase,
+    situation: Situation,
+    /** What the counter holds on the account. */
+    amountFen: CentralFen,
+    /** What becomes of the account when it is paid. */
+    effect: Effect,
+    pack: z.strictObject({ id: z.string(), version: z.string() }),
+    decision: z.string(),
+    reasons: z.array(z.string()),
+  })
+  .meta({ id: 'ReservePayload' });
+export type ReservePayload = z.infer<typeof ReservePayload>;
+
+/** 撤回预留: the case ended without a payment; the account is free again. */
+export const ReleasePayload = z
+  .strictObject({
+    type: z.literal('withdrawal.release'),
+    ...aboutCase,
+    reason: z.string().max(500),
+  })
+  .meta({ id: 'ReleasePayload' });
+export type ReleasePayload = z.infer<typeof ReleasePayload>;
+
+/** 支取办结: the bank has paid `paidFen`; central closes or seals its account as `effect` says. */
+export const SettlePayload = z
+  .strictObject({
+    type: z.literal('withdrawal.settle'),
+    ...aboutCase,
+    effect: Effect,
+    paidFen: CentralFen,
+    /** Civil date of the bank's last confirmation. */
+    on: IsoDate,
+  })
+  .meta({ id: 'SettlePayload' });
+export type SettlePayload = z.infer<typeof SettlePayload>;
+
+/** 恢复账户: opens a closed or sealed account again, by two persons of the counter. */
+export const ReopenPayload = z
+  .strictObject({ type: z.literal('account.reopen'), ...aboutCase, reason: z.string().max(500) })
+  .meta({ id: 'ReopenPayload' });
+export type ReopenPayload = z.infer<typeof ReopenPayload>;
+
 /** What an operation asks central to do. Stored with the entry, so it never changes. */
 export const OperationPayload = z.discriminatedUnion('type', [
   BindPayload,
   EndPayload,
   UndoPayload,
   ReorderPayload,
+  ReservePayload,
+  ReleasePayload,
+  SettlePayload,
+  ReopenPayload,
 ]);
 export type OperationPayload = z.infer<typeof OperationPayload>;
 export type BindPayload = z.infer<typeof BindPayload>;
@@ -113,14 +170,23 @@ export const RejectionCode = z
     'DUPLICATE_BINDING',
     'QUOTA_REQUIRED',
     'QUOTA_NOT_ALLOWED',
-    /** A payout is reserved on this account (withdrawals). */
+    /** There is no account, or not any longer: it was closed or sealed. */
+    'ACCOUNT_UNKNOWN',
+    'ACCOUNT_CLOSED',
+    /** A payout is reserved on this account (withdrawals), by another case. */
     'ACCOUNT_RESERVED',
+    /** Central's balance is smaller than what is to be reserved. */
+    'BALANCE_INSUFFICIENT',
     'QUOTA_INSUFFICIENT',
     'BINDING_UNKNOWN',
     'BINDING_NOT_OPEN',
     /** Something was paid through the binding: it can be ended, not undone. */
     'ALREADY_USED',
     'ORDER_INCOMPLETE',
+    /** Release or settlement of a case that holds no reservation. */
+    'RESERVATION_UNKNOWN',
+    /** Reopening of an account that is open. */
+    'ACCOUNT_OPEN',
   ])
   .meta({ id: 'RejectionCode' });
 export type RejectionCode = z.infer<typeof RejectionCode>;
