@@ -1,6 +1,6 @@
 import { canonicalJson } from '../electron/domain/canonicalJson.ts';
 import type { OperationId, Sha256Hex } from '../electron/domain/terms.ts';
-import type { Author, EntryContext, LedgerPorts, NewEntry } from './api.ts';
+import type { Author, EntryContext, NewEntry } from './api.ts';
 import { checkEntry } from './checkEntry.ts';
 import {
   ALGORITHMS,
@@ -28,21 +28,24 @@ export interface Draft {
   /** Hash of the entry before. */
   readonly previous: string;
   readonly context: EntryContext;
+  /** 16 random bytes in hex, used for nothing else. */
+  readonly salt: string;
 }
 
 interface Texts {
-  readonly salt: string;
   readonly body: string;
   readonly reply: string;
   readonly wire: string | null;
 }
 
-/** Writes one entry with its body, postings and outbox row into the open transaction. */
-export function appendEntry(db: Db, ports: LedgerPorts, draft: Draft): Sha256Hex {
-  const { author, entry, context } = draft;
+/**
+ * Writes one entry with its body and postings into the open transaction. An operation's outbox row
+ * is made by the journal table itself.
+ */
+export function appendEntry(db: Db, draft: Draft): Sha256Hex {
+  const { author, entry, context, salt } = draft;
   checkEntry(entry);
   const texts: Texts = {
-    salt: Buffer.from(ports.randomBytes(16)).toString('hex'),
     body: canonicalJson(entry.body),
     reply: canonicalJson(draft.reply),
     wire: entry.wire === undefined ? null : canonicalJson(entry.wire),
@@ -56,12 +59,8 @@ export function appendEntry(db: Db, ports: LedgerPorts, draft: Draft): Sha256Hex
   const { kind, type } = entry;
   const id = draft.operationId;
   sql.journal.run(seq, id, kind, type, at, author.accountId, header, hash, signature);
-  sql.body.run(seq, texts.salt, texts.body, texts.reply, texts.wire);
+  sql.body.run(seq, salt, texts.body, texts.reply, texts.wire);
   entry.postings?.forEach(({ account, fen }, i) => sql.posting.run(seq, i + 1, account, fen));
-  if (kind === 'operation') {
-    sql.outbox.run(seq);
-    for (const person of new Set(entry.persons)) sql.outboxPerson.run(person, seq);
-  }
   checkAccount(db, draft);
   checkQuotas(db, entry.postings ?? []);
   for (const subject of entry.erases ?? []) eraseBody(db, subject, seq);
@@ -69,7 +68,7 @@ export function appendEntry(db: Db, ports: LedgerPorts, draft: Draft): Sha256Hex
 }
 
 function headerOf(draft: Draft, texts: Texts, rows: readonly RowDigest[]): EntryHeader {
-  const { author, entry, context } = draft;
+  const { author, entry, context, salt } = draft;
   const { accountId, publicKey, staffNumber } = author;
   const postings = postingsText(entry.postings ?? []);
   const { seq, at, on, office, terminal } = context;
@@ -78,7 +77,7 @@ function headerOf(draft: Draft, texts: Texts, rows: readonly RowDigest[]): Entry
     algorithms: ALGORITHMS,
     at,
     author: { accountId, publicKey, staffNumber },
-    bodyDigest: saltedDigest(texts.salt, texts.body),
+    bodyDigest: saltedDigest(salt, texts.body),
     erases: entry.erases ?? [],
     format: ENTRY_FORMAT,
     kind: entry.kind,
@@ -88,12 +87,12 @@ function headerOf(draft: Draft, texts: Texts, rows: readonly RowDigest[]): Entry
     persons: [...new Set(entry.persons)],
     postingsDigest: postings === null ? null : sha256Hex(postings),
     previous: draft.previous,
-    replyDigest: saltedDigest(texts.salt, texts.reply),
+    replyDigest: saltedDigest(salt, texts.reply),
     rows,
     seq,
     terminal,
     type: entry.type,
-    wireDigest: texts.wire === null ? null : saltedDigest(texts.salt, texts.wire),
+    wireDigest: texts.wire === null ? null : saltedDigest(salt, texts.wire),
   };
 }
 
@@ -155,8 +154,6 @@ const statements = rawStatements((raw) => ({
     'INSERT INTO journal_body (seq, salt, body, reply, wire) VALUES (?, ?, ?, ?, ?)',
   ),
   posting: raw.prepare('INSERT INTO posting (seq, line, account, fen) VALUES (?, ?, ?, ?)'),
-  outbox: raw.prepare(`INSERT INTO outbox (seq, state) VALUES (?, 'pending')`),
-  outboxPerson: raw.prepare('INSERT INTO outbox_person (person_id, seq) VALUES (?, ?)'),
   outboxState: raw.prepare<[number], string>('SELECT state FROM outbox WHERE seq = ?').pluck(),
   erasure: raw.prepare('INSERT INTO erasure (subject_seq, erasure_seq) VALUES (?, ?)'),
   deleteBody: raw.prepare('DELETE FROM journal_body WHERE seq = ?'),

@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { canonicalJson } from '../electron/domain/canonicalJson.ts';
 import type { IsoInstant } from '../electron/domain/clock.ts';
@@ -95,10 +95,35 @@ export function sha256Hex(text: string): Sha256Hex {
   return hash('sha256', text, 'hex') as Sha256Hex;
 }
 
+/** Asking the system for a few bytes costs as much as asking for many. */
+const SALTS_AT_ONCE = 64;
+const SALT_BYTES = 16;
+
+/** New salts of 16 random bytes, in hex; each is given out once. */
+export function saltSource(randomBytes: (length: number) => Uint8Array): () => string {
+  let pool = '';
+  let used = 0;
+  return () => {
+    if (used === pool.length) {
+      pool = Buffer.from(randomBytes(SALT_BYTES * SALTS_AT_ONCE)).toString('hex');
+      used = 0;
+    }
+    used += SALT_BYTES * 2;
+    return pool.slice(used - SALT_BYTES * 2, used);
+  };
+}
+
+/** Salt and text lie in it side by side while they are hashed; nothing waits in between. */
+let scratch = Buffer.allocUnsafeSlow(32 * 1024);
+
 /** SHA-256 over the salt's bytes and then the UTF-8 text: cannot be guessed from the text alone. */
 export function saltedDigest(saltHex: string, text: string): Sha256Hex {
-  const digest = createHash('sha256').update(saltHex, 'hex');
-  return digest.update(text, 'utf8').digest('hex') as Sha256Hex;
+  // A UTF-16 code unit takes three bytes at most.
+  const most = saltHex.length / 2 + text.length * 3;
+  if (most > scratch.length) scratch = Buffer.allocUnsafeSlow(most);
+  const salted = scratch.write(saltHex, 'hex');
+  const end = salted + scratch.write(text, salted, 'utf8');
+  return hash('sha256', scratch.subarray(0, end), 'hex') as Sha256Hex;
 }
 
 /** Canonical JSON of the postings, in line order; null when there are none. */

@@ -21,7 +21,7 @@ import type {
 } from './api.ts';
 import { appendEntry, knownAuthor } from './append.ts';
 import { rekey } from './connect.ts';
-import { NO_PREVIOUS, sha256Hex, type Reply } from './entry.ts';
+import { NO_PREVIOUS, saltSource, sha256Hex, type Reply } from './entry.ts';
 import { takeTouchedRows } from './rows.ts';
 import { readCursor, storeCursor } from './queries/sync.ts';
 import { rawOf, rawStatements, withTx, type Db, type RegisterTx, type ScratchTx } from './tx.ts';
@@ -45,6 +45,7 @@ export class Ledger {
   readonly #ports: LedgerPorts;
   readonly #raw: Database;
   readonly #sql: ReturnType<typeof statements>;
+  readonly #newSalt: () => string;
   readonly #onClose: () => void;
 
   /** Use `openLedger`: it checks the file, the key, the version and the settings first. */
@@ -54,6 +55,7 @@ export class Ledger {
     this.#ports = ports;
     this.#raw = rawOf(read);
     this.#sql = statements(read);
+    this.#newSalt = saltSource(ports.randomBytes);
     this.#onClose = onClose;
   }
 
@@ -84,7 +86,7 @@ export class Ledger {
         return fail({ code: 'decision.changed', now: signed ?? null });
       }
       const reply: Reply = { inputHash, operation: command.operation, output, signedHash };
-      const hash = appendEntry(this.read, this.#ports, {
+      const hash = appendEntry(this.read, {
         author,
         authorBefore,
         operationId: command.operationId,
@@ -92,6 +94,7 @@ export class Ledger {
         reply,
         previous,
         context,
+        salt: this.#newSalt(),
       });
       if (command.mode === 'check') return ok({ output, entry: null, signedHash });
       commit();

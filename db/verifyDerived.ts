@@ -31,7 +31,6 @@ function strayProblem(raw: Database, summary: Summary): EntryProblem | null {
     ['journal_body', entries - summary.erased],
     ['posting', summary.postings],
     ['outbox', summary.operations],
-    ['outbox_person', summary.outboxPersons],
     ['erasure', summary.erased],
   ];
   for (const [table, rows] of expected) {

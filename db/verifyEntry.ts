@@ -48,7 +48,6 @@ export interface EntryProblem {
 export interface Summary {
   operations: number;
   postings: number;
-  outboxPersons: number;
   erased: number;
   head: { seq: number; hash: string } | null;
   readonly accounts: Map<string, AccountState>;
@@ -64,7 +63,6 @@ export class EntryVerifier {
   readonly summary: Summary = {
     operations: 0,
     postings: 0,
-    outboxPersons: 0,
     erased: 0,
     head: null,
     accounts: new Map(),
@@ -74,7 +72,6 @@ export class EntryVerifier {
   };
   readonly #identity: LedgerIdentity;
   readonly #postings: Statement<[number], Posting>;
-  readonly #persons: Statement<[number], string>;
   readonly #hashAt: Statement<[number], string>;
   readonly #keys = new Map<string, KeyObject>();
   #previous = NO_PREVIOUS;
@@ -83,9 +80,6 @@ export class EntryVerifier {
   constructor(raw: Database, identity: LedgerIdentity) {
     this.#identity = identity;
     this.#postings = raw.prepare('SELECT account, fen FROM posting WHERE seq = ? ORDER BY line');
-    this.#persons = raw
-      .prepare<[number], string>('SELECT person_id FROM outbox_person WHERE seq = ?')
-      .pluck();
     this.#hashAt = raw.prepare<[number], string>('SELECT hash FROM journal WHERE seq = ?').pluck();
   }
 
@@ -105,7 +99,7 @@ export class EntryVerifier {
       this.#authorProblem(parts, header) ??
       contentProblem(parts, header) ??
       this.#postingsProblem(header) ??
-      this.#outboxProblem(parts, header);
+      outboxProblem(parts, header);
     if (what !== null) return { seq, what };
     this.#accept(parts, header);
     return null;
@@ -158,31 +152,13 @@ export class EntryVerifier {
     return postingsProblem(header.type, postings);
   }
 
-  #outboxProblem(parts: StoredParts, header: EntryHeader): string | null {
-    const isOperation = header.kind === 'operation';
-    if (isOperation !== (parts.outboxState !== null)) {
-      return isOperation ? 'its outbox row is missing' : 'a local entry has an outbox row';
-    }
-    const persons = new Set<string>(this.#persons.all(header.seq));
-    const expected = new Set<string>(isOperation ? header.persons : []);
-    const same = persons.size === expected.size && [...persons].every((one) => expected.has(one));
-    if (!same) return 'the persons of its outbox row are not those of the entry';
-    if (parts.settledSeq !== null && parts.settledSeq <= header.seq) {
-      return 'its outbox row was settled before it was made';
-    }
-    return null;
-  }
-
   #accept(parts: StoredParts, header: EntryHeader): void {
     const { summary } = this;
     const { seq } = header;
     summary.head = { seq, hash: parts.hash };
     this.#previous = parts.hash;
     this.#at = header.at;
-    if (header.kind === 'operation') {
-      summary.operations += 1;
-      summary.outboxPersons += header.persons.length;
-    }
+    if (header.kind === 'operation') summary.operations += 1;
     if (parts.body === null) summary.erased += 1;
     if (parts.erasedBy !== null) summary.erasures.set(seq, parts.erasedBy);
     if (header.account !== null) summary.accounts.set(header.account.accountId, header.account);
@@ -249,5 +225,17 @@ function contentProblem(parts: StoredParts, header: EntryHeader): string | null 
   const wireDigest = wire === null ? null : saltedDigest(salt, wire);
   if (wireDigest !== header.wireDigest) return 'what central is sent was changed';
   if ((wire !== null) !== (header.kind === 'operation')) return 'kind and wire form disagree';
+  return null;
+}
+
+function outboxProblem(parts: StoredParts, header: EntryHeader): string | null {
+  const isOperation = header.kind === 'operation';
+  if (isOperation !== (parts.outboxState !== null)) {
+    return isOperation ? 'its outbox row is missing' : 'a local entry has an outbox row';
+  }
+  if (isOperation && header.persons.length === 0) return 'an operation that touches nobody';
+  if (parts.settledSeq !== null && parts.settledSeq <= header.seq) {
+    return 'its outbox row was settled before it was made';
+  }
   return null;
 }

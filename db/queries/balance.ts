@@ -33,6 +33,8 @@ const statements = rawStatements((raw) => ({
        WHERE account = @account AND seq NOT IN (SELECT seq FROM covered)`,
     )
     .pluck(),
+  // Most accounts have none: nothing is held on them here.
+  hasPostings: raw.prepare<[string], 1>('SELECT 1 FROM posting WHERE account = ? LIMIT 1').pluck(),
   posted: raw
     .prepare<[string], number>('SELECT fen FROM posting_balance WHERE account = ?')
     .pluck(),
@@ -42,8 +44,15 @@ const statements = rawStatements((raw) => ({
 export function balanceOf(db: Db, accountId: PersonalAccountId): Balance | null {
   const snapshotFen = statements(db).snapshot.get(accountId);
   if (snapshotFen === undefined) return null;
-  const posted = statements(db).uncovered.get({ account: `account:${accountId}`, accountId }) ?? 0;
+  const posted = uncoveredFen(db, accountId);
   return { snapshotFen, heldFen: 0 - posted, availableFen: snapshotFen + posted };
+}
+
+/** Sum of our postings to an account that central's snapshot does not contain yet, in fen. */
+export function uncoveredFen(db: Db, accountId: PersonalAccountId): number {
+  const account = `account:${accountId}`;
+  if (statements(db).hasPostings.get(account) === undefined) return 0;
+  return statements(db).uncovered.get({ account, accountId }) ?? 0;
 }
 
 /** Sum of all postings to one account (`quota:<binding>`, `hold:<case>`, …), in fen. */

@@ -1,14 +1,19 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 
 import type { IsoDate } from '../../electron/domain/date.ts';
 import type { BindingId, PersonId } from '../../electron/domain/terms.ts';
-import { binding, OPEN_BINDING_STATES, type BindingState } from '../schema/binding.ts';
-import { reading, writing, type Db, type Tx } from '../tx.ts';
+import { binding, type BindingState } from '../schema/binding.ts';
+import { rawStatements, reading, writing, type Db, type Tx } from '../tx.ts';
 import { insertInto } from './statements.ts';
 
 export type BindingRow = typeof binding.$inferSelect;
 
-const isOpen = inArray(binding.state, [...OPEN_BINDING_STATES]);
+// Spelled as the partial indexes spell them, so that SQLite can use them.
+const IS_OPEN = sql`${binding.state} IN ('PENDING_REVIEW', 'PENDING', 'EFFECTIVE', 'ENDING')`;
+const IS_CLOSED = sql`${binding.state} IN ('REJECTED', 'RETURNED', 'REVOKED', 'ENDED')`;
+
+/** Every binding of an owner: open ones and closed ones have an index each. */
+export const ANY_STATE = sql`(${IS_OPEN} OR ${IS_CLOSED})`;
 
 const byId = reading((q) =>
   q
@@ -18,7 +23,6 @@ const byId = reading((q) =>
     .prepare(),
 );
 
-// Spelled as the partial index spells it, so that SQLite can use it.
 const openPair = reading((q) =>
   q
     .select()
@@ -27,7 +31,7 @@ const openPair = reading((q) =>
       and(
         eq(binding.ownerPersonId, sql.placeholder('ownerPersonId')),
         eq(binding.relativePersonId, sql.placeholder('relativePersonId')),
-        sql`${binding.state} IN ('PENDING_REVIEW', 'PENDING', 'EFFECTIVE', 'ENDING')`,
+        IS_OPEN,
       ),
     )
     .prepare(),
@@ -37,12 +41,7 @@ const openOfOwner = reading((q) =>
   q
     .select()
     .from(binding)
-    .where(
-      and(
-        eq(binding.ownerPersonId, sql.placeholder('ownerPersonId')),
-        sql`${binding.state} IN ('PENDING_REVIEW', 'PENDING', 'EFFECTIVE', 'ENDING')`,
-      ),
-    )
+    .where(and(eq(binding.ownerPersonId, sql.placeholder('ownerPersonId')), IS_OPEN))
     .orderBy(asc(binding.journalSeq))
     .prepare(),
 );
@@ -51,7 +50,7 @@ const openOfRelative = reading((q) =>
   q
     .select()
     .from(binding)
-    .where(and(eq(binding.relativePersonId, sql.placeholder('relativePersonId')), isOpen))
+    .where(and(eq(binding.relativePersonId, sql.placeholder('relativePersonId')), IS_OPEN))
     .orderBy(asc(binding.position), asc(binding.journalSeq))
     .prepare(),
 );
@@ -62,13 +61,39 @@ const allOf = reading((q) =>
     .from(binding)
     .where(
       or(
-        eq(binding.ownerPersonId, sql.placeholder('personId')),
+        and(eq(binding.ownerPersonId, sql.placeholder('personId')), ANY_STATE),
         eq(binding.relativePersonId, sql.placeholder('personId')),
       ),
     )
     .orderBy(asc(binding.journalSeq))
     .prepare(),
 );
+
+const statements = rawStatements((raw) => ({
+  // Asked with every bind, so in one statement and without a query builder's mapping of rows. A
+  // binding that is being ended no longer takes a place.
+  places: raw.prepare<[{ owner: PersonId; relative: PersonId; except: string | null }], Places>(
+    `SELECT
+       (SELECT count(*) FROM binding WHERE owner_person_id = @owner
+          AND state IN ('PENDING_REVIEW', 'PENDING', 'EFFECTIVE', 'ENDING')
+          AND state <> 'ENDING' AND binding_id IS NOT @except) AS ofOwner,
+       (SELECT count(*) FROM binding WHERE relative_person_id = @relative
+          AND state IN ('PENDING_REVIEW', 'PENDING', 'EFFECTIVE')
+          AND binding_id IS NOT @except) AS ofRelative,
+       EXISTS (SELECT 1 FROM binding WHERE owner_person_id = @owner
+          AND relative_person_id = @relative
+          AND state IN ('PENDING_REVIEW', 'PENDING', 'EFFECTIVE', 'ENDING')
+          AND binding_id IS NOT @except) AS ofPair`,
+  ),
+}));
+
+/** How many places of an owner and of a relative are taken. */
+export interface Places {
+  readonly ofOwner: number;
+  readonly ofRelative: number;
+  /** 1: these two have an open binding, one that is being ended counts too. */
+  readonly ofPair: 0 | 1;
+}
 
 const setPosition = writing<Tx>()((q) =>
   q
@@ -94,6 +119,18 @@ const setState = writing<Tx>()((q) =>
 
 export function findBinding(db: Db, bindingId: BindingId): BindingRow | null {
   return byId(db).get({ bindingId }) ?? null;
+}
+
+/** Places taken by open bindings; `except` is one that is decided again and does not count. */
+export function takenPlaces(
+  db: Db,
+  owner: PersonId,
+  relative: PersonId,
+  except: BindingId | null,
+): Places {
+  const places = statements(db).places.get({ owner, relative, except });
+  if (places === undefined) throw new Error('a count without an answer');
+  return places;
 }
 
 /** The open binding between these two, if there is one. */

@@ -1,11 +1,11 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 
 import type { PersonId } from '../../electron/domain/terms.ts';
 import { binding } from '../schema/binding.ts';
 import { insurance, person } from '../schema/register.ts';
 import { reading, type Db } from '../tx.ts';
-import type { BindingRow } from './binding.ts';
+import { ANY_STATE, type BindingRow } from './binding.ts';
 import type { InsuranceRow, PersonRow } from './person.ts';
 
 /** A binding with both persons, as lists show it. */
@@ -22,7 +22,10 @@ const ownerInsurance = alias(insurance, 'owner_insurance');
 const relative = alias(person, 'relative');
 const relativeInsurance = alias(insurance, 'relative_insurance');
 
-const lines = (column: typeof binding.ownerPersonId | typeof binding.relativePersonId) =>
+const lines = (
+  column: typeof binding.ownerPersonId | typeof binding.relativePersonId,
+  state?: SQL,
+) =>
   reading((q) =>
     q
       .select({ binding, owner, ownerInsurance, relative, relativeInsurance })
@@ -31,12 +34,12 @@ const lines = (column: typeof binding.ownerPersonId | typeof binding.relativePer
       .leftJoin(ownerInsurance, eq(ownerInsurance.personId, binding.ownerPersonId))
       .innerJoin(relative, eq(relative.personId, binding.relativePersonId))
       .leftJoin(relativeInsurance, eq(relativeInsurance.personId, binding.relativePersonId))
-      .where(eq(column, sql.placeholder('personId')))
+      .where(and(eq(column, sql.placeholder('personId')), state))
       .orderBy(asc(binding.position), asc(binding.journalSeq))
       .prepare(),
   );
 
-const ofOwner = lines(binding.ownerPersonId);
+const ofOwner = lines(binding.ownerPersonId, ANY_STATE);
 const ofRelative = lines(binding.relativePersonId);
 
 /** All bindings in which this person is the owner (共济人), closed and refused ones too. */

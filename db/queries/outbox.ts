@@ -2,25 +2,10 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 
 import type { IsoInstant } from '../../electron/domain/clock.ts';
 import type { OperationId, PersonId, Sha256Hex } from '../../electron/domain/terms.ts';
-import { journal, journalBody, outbox, outboxPerson, type OutboxState } from '../schema/ledger.ts';
+import { journal, journalBody, outbox, type OutboxState } from '../schema/ledger.ts';
 import { rawStatements, reading, writing, type Db, type ScratchTx, type Tx } from '../tx.ts';
 
 export type OutboxRow = typeof outbox.$inferSelect;
-
-/** An operation that may be sent now, with everything central is told. */
-export interface Sendable {
-  readonly seq: number;
-  readonly operationId: OperationId;
-  readonly type: string;
-  readonly at: IsoInstant;
-  readonly hash: Sha256Hex;
-  readonly signature: string;
-  /** Canonical JSON. */
-  readonly header: string;
-  /** Canonical JSON. */
-  readonly wire: string;
-  readonly attempts: number;
-}
 
 /** An outbox row with its entry's identity, for lists. */
 export interface OutboxItem extends OutboxRow {
@@ -30,26 +15,11 @@ export interface OutboxItem extends OutboxRow {
 }
 
 const statements = rawStatements((raw) => ({
-  // A rejected one blocks too: it is unresolved until a reviewer has closed it.
-  sendable: raw.prepare<[number], Sendable>(
-    `SELECT o.seq, j.operation_id AS operationId, j.type, j.at, j.hash, j.signature, j.header,
-       b.wire, o.attempts
-     FROM outbox o JOIN journal j USING (seq) JOIN journal_body b USING (seq)
-     WHERE o.state = 'pending' AND NOT EXISTS (
-       SELECT 1 FROM outbox_person mine
-       JOIN outbox_person theirs ON theirs.person_id = mine.person_id AND theirs.seq < mine.seq
-       JOIN outbox earlier ON earlier.seq = theirs.seq
-       WHERE mine.seq = o.seq AND earlier.state IN ('pending', 'rejected')
-     ) ORDER BY o.seq LIMIT ?`,
-  ),
   depth: raw
     .prepare<[], number>(
       `SELECT count(*) FROM outbox
        WHERE state IN ('pending', 'rejected') AND state = 'pending'`,
     )
-    .pluck(),
-  persons: raw
-    .prepare<[number], PersonId>('SELECT person_id FROM outbox_person WHERE seq = ?')
     .pluck(),
 }));
 
@@ -104,17 +74,6 @@ const wireOf = reading((q) =>
     .prepare(),
 );
 
-const ofPerson = reading((q) =>
-  q
-    .select(itemColumns)
-    .from(outboxPerson)
-    .innerJoin(outbox, eq(outbox.seq, outboxPerson.seq))
-    .innerJoin(journal, eq(journal.seq, outboxPerson.seq))
-    .where(eq(outboxPerson.personId, sql.placeholder('personId')))
-    .orderBy(asc(outboxPerson.seq))
-    .prepare(),
-);
-
 const attempt = writing<ScratchTx>()((q) =>
   q
     .update(outbox)
@@ -140,19 +99,9 @@ const settle = writing<Tx>()((q) =>
     .prepare(),
 );
 
-/** Operations with nothing earlier unresolved on any person they touch, oldest first. */
-export function sendableOperations(db: Db, limit: number): Sendable[] {
-  return statements(db).sendable.all(limit);
-}
-
 /** How many operations wait for central. */
 export function countPending(db: Db): number {
   return statements(db).depth.get() ?? 0;
-}
-
-/** Everybody the operation touches. */
-export function personsOf(db: Db, seq: number): PersonId[] {
-  return statements(db).persons.all(seq);
 }
 
 export function findOutbox(db: Db, seq: number): OutboxItem | null {
@@ -166,11 +115,6 @@ export function findOutboxByOperation(db: Db, operationId: OperationId): OutboxI
 /** Pending and rejected, oldest first. */
 export function unresolvedOutbox(db: Db, limit: number): OutboxItem[] {
   return unresolved(db).all({ limit });
-}
-
-/** Operations that touch the person, oldest first, whatever became of them. */
-export function outboxOfPerson(db: Db, personId: PersonId): OutboxItem[] {
-  return ofPerson(db).all({ personId });
 }
 
 /** Canonical JSON of what central is sent; null for a local or erased entry. */

@@ -1,15 +1,18 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 
 import type { IsoInstant } from '../../electron/domain/clock.ts';
 import { syncState } from '../schema/ledger.ts';
-import { reading, writing, type Db, type RegisterTx, type ScratchTx, type Tx } from '../tx.ts';
+import {
+  rawStatements,
+  writing,
+  type Db,
+  type RegisterTx,
+  type ScratchTx,
+  type Tx,
+} from '../tx.ts';
 
-const valueOf = reading((q) =>
-  q
-    .select({ value: syncState.value, updatedAt: syncState.updatedAt })
-    .from(syncState)
-    .where(eq(syncState.name, sql.placeholder('name')))
-    .prepare(),
+const valueOf = rawStatements((raw) =>
+  raw.prepare<[string], string>('SELECT value FROM sync_state WHERE name = ?').pluck(),
 );
 
 const put = writing<RegisterTx | ScratchTx | Tx>()((q) =>
@@ -29,7 +32,7 @@ const put = writing<RegisterTx | ScratchTx | Tx>()((q) =>
 
 /** Where a register feed stands; '' before its first page. */
 export function readCursor(db: Db, feed: string): string {
-  return valueOf(db).get({ name: `feed:${feed}` })?.value ?? '';
+  return valueOf(db).get(`feed:${feed}`) ?? '';
 }
 
 /** Only `ledger.applyRegister` moves a cursor. */
@@ -39,7 +42,7 @@ export function storeCursor(tx: RegisterTx, feed: string, cursor: string, at: Is
 
 /** Bookkeeping of the transport, e.g. central's last time; null when never stored. */
 export function readSyncState(db: Db, name: string): string | null {
-  return valueOf(db).get({ name: `state:${name}` })?.value ?? null;
+  return valueOf(db).get(`state:${name}`) ?? null;
 }
 
 export function storeSyncState(

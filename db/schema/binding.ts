@@ -20,9 +20,6 @@ export type BindingState =
   | 'ENDING'
   | 'ENDED';
 
-/** States in which a pair counts as bound; one open binding per pair. */
-export const OPEN_BINDING_STATES = ['PENDING_REVIEW', 'PENDING', 'EFFECTIVE', 'ENDING'] as const;
-
 /** 共济关系. A closed row is history, never removed. */
 export const binding = sqliteTable(
   'binding',
@@ -58,7 +55,9 @@ export const binding = sqliteTable(
     uniqueIndex('binding_one_open_pair')
       .on(t.ownerPersonId, t.relativePersonId)
       .where(sql`${t.state} IN ('PENDING_REVIEW', 'PENDING', 'EFFECTIVE', 'ENDING')`),
-    index('binding_by_owner').on(t.ownerPersonId),
+    index('binding_closed_by_owner')
+      .on(t.ownerPersonId)
+      .where(sql`${t.state} IN ('REJECTED', 'RETURNED', 'REVOKED', 'ENDED')`),
     index('binding_by_relative').on(t.relativePersonId),
   ],
 );

@@ -4,7 +4,6 @@ import { sql } from 'drizzle-orm';
 import type { IsoInstant } from '../../electron/domain/clock.ts';
 import type {
   OperationId,
-  PersonId,
   Sha256Hex,
   StaffNumber,
   UserAccountId,
@@ -94,7 +93,7 @@ export const postingBalance = sqliteTable('posting_balance', {
   fen: integer('fen').notNull(),
 });
 
-/** One row per operation: is it with central yet? */
+/** One row per operation, made by the journal's own trigger: is it with central yet? */
 export const outbox = sqliteTable(
   'outbox',
   {
@@ -120,18 +119,6 @@ export const outbox = sqliteTable(
 );
 
 export type OutboxState = 'pending' | 'acknowledged' | 'rejected' | 'closed';
-
-/** Everybody an operation touches. */
-export const outboxPerson = sqliteTable(
-  'outbox_person',
-  {
-    personId: text('person_id').$type<PersonId>().notNull(),
-    seq: integer('seq')
-      .notNull()
-      .references(() => outbox.seq),
-  },
-  (t) => [primaryKey({ columns: [t.personId, t.seq] })],
-);
 
 /** Cursors and central's last time. */
 export const syncState = sqliteTable('sync_state', {

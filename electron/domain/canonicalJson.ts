@@ -64,18 +64,40 @@ interface Field {
   readonly head: string;
 }
 
-/** Shapes seen before: a ledger writes few of them many times, and sorting is the dear part. */
-const shapes = new Map<string, readonly Field[]>();
+interface Shape {
+  /** As the object lists them. */
+  readonly keys: readonly string[];
+  /** In canonical order. */
+  readonly fields: readonly Field[];
+}
+
+/**
+ * Shapes seen before, by first key: a ledger writes few of them many times, and
+ * sorting is the dear part.
+ */
+const shapes = new Map<string, Shape[]>();
+/** Shapes that begin alike; more than this many are not worth remembering. */
+const ALIKE_MAX = 64;
 const SHAPES_MAX = 2000;
+let shapeCount = 0;
 
 function shapeOf(keys: string[]): readonly Field[] {
-  const name = keys.join('\n');
-  const known = shapes.get(name);
-  if (known !== undefined && known.length === keys.length) return known;
-  // A line feed inside a key would make two shapes look alike; then their lengths differ.
-  const isOdd = keys.some((key) => key.includes('\n'));
+  const [first] = keys;
+  if (first === undefined) return [];
+  const alike = shapes.get(first) ?? [];
+  const known = alike.find((shape) => isSame(shape.keys, keys));
+  if (known !== undefined) return known.fields;
   // Without a comparison function keys are sorted by UTF-16 code units, as RFC 8785 asks for.
-  const fields = keys.sort().map((key) => ({ key, head: `${quote(key)}:` }));
-  if (!isOdd && keys.length > 0 && shapes.size < SHAPES_MAX) shapes.set(name, fields);
+  const fields = keys.toSorted().map((key) => ({ key, head: `${quote(key)}:` }));
+  if (alike.length < ALIKE_MAX && shapeCount < SHAPES_MAX) {
+    shapes.set(first, [...alike, { keys, fields }]);
+    shapeCount += 1;
+  }
   return fields;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i += 1) if (one[i] !== other[i]) return false;
+  return true;
 }

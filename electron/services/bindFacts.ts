@@ -1,10 +1,5 @@
 import { countOtherAgentCases } from '../../db/queries/agent.ts';
-import {
-  findOpenBinding,
-  openBindingsOfOwner,
-  openBindingsOfRelative,
-  type BindingRow,
-} from '../../db/queries/binding.ts';
+import { takenPlaces, type BindingRow } from '../../db/queries/binding.ts';
 import { idNumberOf, type PersonFacts } from '../../db/queries/person.ts';
 import type { Db } from '../../db/ledger.ts';
 import type { bindRelative as contract } from '../contract/binding.ts';
@@ -118,13 +113,8 @@ function accountOf(db: Db, { account, insurance }: PersonFacts): BindFacts['owne
 function existingOf(db: Db, { owner, relative }: Pair, except: BindingId | null) {
   const ownerId = owner.person.personId;
   const relativeId = relative.person.personId;
-  const counts = (row: BindingRow) => takesPlace(row) && row.bindingId !== except;
-  const pair = findOpenBinding(db, ownerId, relativeId);
-  return {
-    duplicate: pair !== null && pair.bindingId !== except,
-    ownerBindings: openBindingsOfOwner(db, ownerId).filter(counts).length,
-    relativeOwners: openBindingsOfRelative(db, relativeId).filter(counts).length,
-  };
+  const { ofOwner, ofRelative, ofPair } = takenPlaces(db, ownerId, relativeId, except);
+  return { duplicate: ofPair === 1, ownerBindings: ofOwner, relativeOwners: ofRelative };
 }
 
 /** Forms of this agent in the last thirty days, with the present one. */

@@ -1,4 +1,9 @@
-import { countPending, findOutbox, outboxOfPerson, settleOutbox } from '../../db/queries/outbox.ts';
+import {
+  countPending,
+  findOutbox,
+  settleOutbox,
+  unresolvedWithPersons,
+} from '../../db/queries/outbox.ts';
 import { decideReviewCase } from '../../db/queries/review.ts';
 import type { BindingRow } from '../../db/queries/binding.ts';
 import type { EntryContext, Outcome, Posting, Tx } from '../../db/ledger.ts';
@@ -52,8 +57,8 @@ export function closeRejection(
 
 /** Pending operations that end or take back the binding central never took. */
 function dependants(tx: Tx, binding: BindingRow, after: number): number[] {
-  return outboxOfPerson(tx, binding.ownerPersonId).flatMap(({ seq, state }) => {
-    if (state !== 'pending' || seq < after) return [];
+  return unresolvedWithPersons(tx).flatMap(({ seq, state, persons }) => {
+    if (state !== 'pending' || seq < after || !persons.includes(binding.ownerPersonId)) return [];
     const payload = payloadOf(tx, seq);
     const isAbout =
       (payload?.type === 'binding.end' || payload?.type === 'binding.undo') &&

@@ -1,5 +1,5 @@
 import type { BindingLine } from '../../db/queries/bindingList.ts';
-import { balanceOf } from '../../db/queries/balance.ts';
+import { uncoveredFen } from '../../db/queries/balance.ts';
 import {
   idNumberOf,
   type InsuranceRow,
@@ -67,8 +67,8 @@ export interface AccountAmounts {
 /** The account as the rules want it: `quotaFen` is all that is not free, here and at central. */
 export function accountAmounts(db: Db, row: PersonalAccountRow): AccountAmounts {
   const { balanceFen, priorYearsFen, quotaFen } = row;
-  const heldFen = balanceOf(db, row.accountId)?.heldFen ?? 0;
-  return { balanceFen, priorYearsFen, quotaFen: Math.max(0, quotaFen + heldFen) };
+  const postedFen = uncoveredFen(db, row.accountId);
+  return { balanceFen, priorYearsFen, quotaFen: Math.max(0, quotaFen - postedFen) };
 }
 
 /**

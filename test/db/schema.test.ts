@@ -91,7 +91,7 @@ describe('rows that entries write', () => {
   it('are watched in every business table', () => {
     const elsewhere = [
       // Covered by digests in the header itself.
-      ...['journal', 'journal_body', 'posting', 'posting_balance', 'erasure', 'outbox_person'],
+      ...['journal', 'journal_body', 'posting', 'posting_balance', 'erasure'],
       // Central's, and this terminal's own.
       ...Object.values(register).map((one) => getTableConfig(one).name),
       ...['meta', 'sync_state', 'setting', 'draft'],
@@ -212,8 +212,35 @@ describe('each migration, with rows in it', () => {
     expect(() => raw.exec('DELETE FROM payment_order')).toThrow(/never removed/);
   });
 
+  it('0070 keeps outbox and bindings, and gives every new operation its outbox row', () => {
+    migrateTo(50);
+    for (const id of ['p-1', 'p-2']) {
+      raw.exec(`INSERT INTO person VALUES ('${id}', '01', '${id}', '示例', 'sl', 'F', '1990-01-01',
+        NULL, 1, 0, 0, NULL)`);
+    }
+    const enter = (seq: number, kind: string) => {
+      raw.exec(`INSERT INTO journal VALUES (${seq}, 'op-${seq}', '${kind}', 'a.b', '${AT}', 'a', '{}',
+        '${'0'.repeat(64)}', '${'0'.repeat(128)}')`);
+    };
+    enter(1, 'operation');
+    raw.exec(`
+      INSERT INTO outbox (seq, state) VALUES (1, 'pending');
+      INSERT INTO outbox_person VALUES ('p-1', 1), ('p-2', 1);
+      INSERT INTO binding VALUES ('b-1', 'p-1', 'p-2', 'parent', 'ENDED', 1, 0, 0,
+        '2026-03-10', '${AT}', NULL, NULL, 'r', 1, NULL, NULL);`);
+    migrateTo(70);
+    enter(2, 'operation');
+    enter(3, 'local');
+    expect(rows('outbox')).toMatchObject([
+      { seq: 1, state: 'pending' },
+      { seq: 2, state: 'pending', attempts: 0 },
+    ]);
+    expect(rows('binding')).toHaveLength(1);
+    expect(rows('journal')).toHaveLength(3);
+  });
+
   it('has a test here for every file', () => {
-    expect(MIGRATIONS.map(({ number }) => number)).toEqual([10, 20, 30, 40, 50]);
+    expect(MIGRATIONS.map(({ number }) => number)).toEqual([10, 20, 30, 40, 50, 70]);
   });
 });
 
