@@ -14,6 +14,7 @@ import {
   type Posting,
   type Reply,
 } from './entry.ts';
+import { caseOfPosting } from './postingLaws.ts';
 import { takeTouchedRows, type RowDigest } from './rows.ts';
 import { rawStatements, type Db } from './tx.ts';
 
@@ -63,6 +64,7 @@ export function appendEntry(db: Db, draft: Draft): Sha256Hex {
   entry.postings?.forEach(({ account, fen }, i) => sql.posting.run(seq, i + 1, account, fen));
   checkAccount(db, draft);
   checkQuotas(db, entry.postings ?? []);
+  checkCases(db, entry.postings ?? []);
   for (const subject of entry.erases ?? []) eraseBody(db, subject, seq);
   return hash;
 }
@@ -136,6 +138,17 @@ function checkQuotas(db: Db, postings: readonly Posting[]): void {
   }
 }
 
+/** What is held for a case or is to be paid from it belongs to one, and is never below nothing. */
+function checkCases(db: Db, postings: readonly Posting[]): void {
+  for (const { account } of postings) {
+    const caseId = caseOfPosting(account);
+    if (caseId === null) continue;
+    const fen = statements(db).ofCase.get(caseId, account);
+    if (fen === undefined) throw new Error(`no case has ${account}`);
+    if (fen < 0) throw new Error(`${account} would be ${fen} fen`);
+  }
+}
+
 function eraseBody(db: Db, subject: number, by: number): void {
   const sql = statements(db);
   if (sql.outboxState.get(subject) === 'pending') {
@@ -165,4 +178,9 @@ const statements = rawStatements((raw) => ({
     `SELECT fen AS held, quota_fen AS most FROM binding, posting_balance
      WHERE binding_id = ? AND quota_fen > 0 AND account = ?`,
   ),
+  ofCase: raw
+    .prepare<[string, string], number>(
+      'SELECT fen FROM withdrawal, posting_balance WHERE case_id = ? AND account = ?',
+    )
+    .pluck(),
 }));

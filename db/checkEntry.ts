@@ -1,5 +1,6 @@
 import type { NewEntry } from './api.ts';
 import type { Posting } from './entry.ts';
+import { lawProblem } from './postingLaws.ts';
 
 const ACCOUNT_NAME = /^(?:bank|(?:account|quota|hold|payable):[A-Za-z0-9][A-Za-z0-9._-]{0,79})$/;
 
@@ -29,10 +30,8 @@ export function postingsProblem(type: string, postings: readonly Posting[]): str
   for (const { account, fen } of postings) {
     if (!isPostingAccount(account)) return `a posting to an unknown kind of account: ${account}`;
     if (!Number.isSafeInteger(fen) || fen === 0) return `a posting of ${fen} is no amount in fen`;
-    if (type.startsWith('binding.') && !/^(?:account|quota):/.test(account)) {
-      return `a binding moves nothing to ${account}`;
-    }
     sum += fen;
   }
-  return sum === 0 ? null : `the postings sum to ${sum} fen, not to zero`;
+  if (sum !== 0) return `the postings sum to ${sum} fen, not to zero`;
+  return lawProblem(type, postings);
 }

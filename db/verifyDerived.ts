@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 
+import { caseOfPosting } from './postingLaws.ts';
 import { ROW_SHAPES, rowDigest, rowSaltOf } from './rows.ts';
 import type { EntryProblem, Summary } from './verifyEntry.ts';
 
@@ -10,6 +11,7 @@ export function checkDerived(raw: Database, summary: Summary): EntryProblem | nu
     strayProblem(raw, summary) ??
     balanceProblem(raw, summary) ??
     quotaProblem(raw, summary) ??
+    caseProblem(raw, summary) ??
     accountProblem(raw, summary) ??
     rowsProblem(raw, summary)
   );
@@ -67,6 +69,22 @@ function quotaProblem(raw: Database, { balances }: Summary): EntryProblem | null
     if (!account.startsWith('quota:')) continue;
     const most = quota.get(account.slice('quota:'.length)) ?? 0;
     if (fen < 0 || fen > most) return { seq, what: `${account} holds ${fen} of ${most} fen` };
+  }
+  return null;
+}
+
+/** What is held or payable is that of a case, and a paid case has nothing left of either. */
+function caseProblem(raw: Database, { balances }: Summary): EntryProblem | null {
+  const state = raw
+    .prepare<[string], string>('SELECT state FROM withdrawal WHERE case_id = ?')
+    .pluck();
+  for (const [account, { fen, seq }] of balances) {
+    const caseId = caseOfPosting(account);
+    if (caseId === null) continue;
+    const now = state.get(caseId);
+    if (now === undefined) return { seq, what: `no case has ${account}` };
+    const isOver = ['PAID', 'ARCHIVED', 'DENIED', 'REVOKED'].includes(now);
+    if (isOver && fen !== 0) return { seq, what: `${account} is ${fen} fen though it is ${now}` };
   }
   return null;
 }

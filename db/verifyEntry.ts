@@ -5,6 +5,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { canonicalJson } from '../electron/domain/canonicalJson.ts';
 import type { LedgerIdentity } from './api.ts';
 import { postingsProblem } from './checkEntry.ts';
+import { closuresOf, isNeverNegative } from './postingLaws.ts';
 import {
   ALGORITHMS,
   ENTRY_FORMAT,
@@ -52,6 +53,8 @@ export interface Summary {
   head: { seq: number; hash: string } | null;
   readonly accounts: Map<string, AccountState>;
   readonly balances: Map<string, { fen: number; seq: number }>;
+  /** Accounts that are closed or sealed after the entries so far. */
+  readonly closed: Set<string>;
   /** Last digest of each row, by shape and key. */
   readonly rows: Map<string, { digest: string; seq: number }>;
   /** Bodies that an erasure named but that are still to come back as erased: entry → eraser. */
@@ -67,6 +70,7 @@ export class EntryVerifier {
     head: null,
     accounts: new Map(),
     balances: new Map(),
+    closed: new Set(),
     rows: new Map(),
     erasures: new Map(),
   };
@@ -149,7 +153,25 @@ export class EntryVerifier {
     const text = postingsText(postings);
     const digest = text === null ? null : sha256Hex(text);
     if (digest !== header.postingsDigest) return 'its postings are not the ones it was made with';
-    return postingsProblem(header.type, postings);
+    return postingsProblem(header.type, postings) ?? this.#balancesProblem(header, postings);
+  }
+
+  /** What follows from the entries before: nothing below zero, nothing to a closed account. */
+  #balancesProblem(header: EntryHeader, postings: readonly Posting[]): string | null {
+    const { balances, closed } = this.summary;
+    const closures = closuresOf(header.type, header.rows);
+    const opened = new Set(closures.filter((one) => one.isOpen).map((one) => one.account));
+    const nowClosed = new Set(closures.filter((one) => !one.isOpen).map((one) => one.account));
+    const sums = new Map<string, number>();
+    for (const { account, fen } of postings) {
+      const isClosed = nowClosed.has(account) || (closed.has(account) && !opened.has(account));
+      if (isClosed) return `it posts to ${account}, which was closed and not opened again`;
+      sums.set(account, (sums.get(account) ?? balances.get(account)?.fen ?? 0) + fen);
+    }
+    for (const [account, fen] of sums) {
+      if (fen < 0 && isNeverNegative(account)) return `it leaves ${account} at ${fen} fen`;
+    }
+    return null;
   }
 
   #accept(parts: StoredParts, header: EntryHeader): void {
@@ -169,6 +191,10 @@ export class EntryVerifier {
       summary.postings += 1;
       const before = summary.balances.get(account)?.fen ?? 0;
       summary.balances.set(account, { fen: before + fen, seq });
+    }
+    for (const { account, isOpen } of closuresOf(header.type, header.rows)) {
+      if (isOpen) summary.closed.delete(account);
+      else summary.closed.add(account);
     }
     for (const subject of header.erases) {
       // What is left over in the end says it was erased by an entry that says nothing of it.

@@ -46,13 +46,13 @@ describe('postings', () => {
       aLocal({
         postings: [
           { account: 'account:PA1', fen: -500 },
-          { account: 'hold:case-1', fen: 500 },
+          { account: 'bank', fen: 500 },
         ],
       }),
     );
     expect(findEntry(t.ledger.read, seq)?.postings).toEqual([
       { account: 'account:PA1', fen: -500 },
-      { account: 'hold:case-1', fen: 500 },
+      { account: 'bank', fen: 500 },
     ]);
   });
 
@@ -169,7 +169,7 @@ describe('postings', () => {
     };
     const postings = [
       { account: 'account:PA991001', fen: -500 },
-      { account: 'hold:case-1', fen: 500 },
+      { account: 'bank', fen: 500 },
     ];
     store(1, 'closed');
     expect(() => enter(aLocal({ postings }))).toThrow(/account is closed/);

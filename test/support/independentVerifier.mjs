@@ -15,6 +15,15 @@ const ACCOUNT = /^(bank|(account|quota|hold|payable):[A-Za-z0-9][A-Za-z0-9._-]{0
 const HASH = /^[0-9a-f]{64}$/;
 const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 const AT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}\+08:00$/;
+const WAYS = [
+  ['binding.', 'account+ account- quota+ quota-'],
+  ['payment.ordered', 'account+ account- hold- payable+'],
+  ['payment.booked', 'payable- bank+'],
+  ['payment.', ''],
+  ['withdrawal.reversed', 'account+ account- hold+ hold- payable- bank-'],
+  ['withdrawal.', 'account+ account- hold+ hold- quota+ quota-'],
+  ['', 'account+ account- quota+ quota- hold- bank+ bank-'],
+];
 const ROLES = ['administrator', 'clerk', 'reviewer', 'clerk,reviewer'];
 
 /** @param {Json} value @returns {string} */
@@ -100,6 +109,22 @@ function checkAuthor(entry, state) {
   if (account !== null) state.accounts.set(account.accountId, account);
 }
 
+/** Section 6, the table. @param {string} type @param {string} account @param {number} fen */
+function checkWay(type, account, fen) {
+  const name = (account.split(':')[0] ?? '') + (fen > 0 ? '+' : '-');
+  const [, allowed] = WAYS.find(([prefix]) => type.startsWith(prefix ?? '')) ?? [];
+  must((allowed ?? '').split(' ').includes(name), `${type} does not move ${name}`);
+}
+
+/** Section 6: accounts closed, sealed and opened again. @param {Json} header @param {State} state */
+function noteClosures(header, state) {
+  for (const { shape, key } of header.rows) {
+    if (!/^account_closure-[0-9]+$/.test(shape)) continue;
+    if (header.type === 'account.reopened') state.closed.delete(`account:${key}`);
+    else state.closed.add(`account:${key}`);
+  }
+}
+
 /** @param {Json} entry @param {State} state */
 function checkPostings(entry, state) {
   const { postings, header } = entry;
@@ -109,11 +134,21 @@ function checkPostings(entry, state) {
     must(hasKeys(posting, ['account', 'fen']), 'posting');
     must(ACCOUNT.test(posting.account), 'posting account');
     must(Number.isSafeInteger(posting.fen) && posting.fen !== 0, 'posting amount');
-    if (header.type.startsWith('binding.'))
-      must(/^(account|quota):/.test(posting.account), 'binding');
+    checkWay(header.type, posting.account, posting.fen);
+    must(!state.closed.has(posting.account), 'posting to a closed account');
     sum += posting.fen;
     const before = state.balances.get(posting.account) ?? { fen: 0, seq: 0 };
     state.balances.set(posting.account, { fen: before.fen + posting.fen, seq: header.seq });
+  }
+  if (header.type.startsWith('payment.ordered')) {
+    const cases = new Set();
+    for (const { account } of postings)
+      if (!account.startsWith('account:')) cases.add(account.split(':')[1]);
+    must(cases.size <= 1, 'order of two cases');
+  }
+  for (const { account } of postings) {
+    const isKept = /^(quota|hold|payable):/.test(account);
+    must(!isKept || (state.balances.get(account)?.fen ?? 0) >= 0, 'below zero');
   }
   must(sum === 0, 'postings do not sum to zero');
   const digest = postings.length === 0 ? null : sha256(canonical(postings));
@@ -152,6 +187,8 @@ function freshState() {
     balances: new Map(),
     /** @type {Set<number>} */
     erased: new Set(),
+    /** @type {Set<string>} */
+    closed: new Set(),
     /** @type {Set<number>} */
     named: new Set(),
   };
@@ -174,6 +211,7 @@ export function verifyJournal(text) {
       checkHeader(entry.header, state);
       must(entry.hash === sha256(canonical(entry.header)), 'hash');
       checkAuthor(entry, state);
+      noteClosures(entry.header, state);
       checkPostings(entry, state);
       checkBody(entry, state);
       state.ids.add(entry.header.operationId);
@@ -191,10 +229,6 @@ export function verifyJournal(text) {
   for (const seq of new Set([...state.erased, ...state.named])) {
     const both = state.erased.has(seq) && state.named.has(seq);
     if (!both) return { ok: false, seq, what: 'erased without an erasure, or the other way' };
-  }
-  for (const [account, { fen, seq }] of state.balances) {
-    if (account.startsWith('quota:') && fen < 0)
-      return { ok: false, seq, what: 'quota below zero' };
   }
   return { ok: true, seq: state.seq, hash: state.hash };
 }
