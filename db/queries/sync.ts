@@ -30,6 +30,11 @@ const put = writing<RegisterTx | ScratchTx | Tx>()((q) =>
     .prepare(),
 );
 
+/** The cursor of central's own feed of changes to the register. */
+export const REGISTER_FEED = 'register';
+/** The cursor of answers that were asked for, one case at a time: `sequence:id`. */
+export const VERIFY_FEED = 'verify';
+
 /** Where a register feed stands; '' before its first page. */
 export function readCursor(db: Db, feed: string): string {
   return valueOf(db).get(`feed:${feed}`) ?? '';

@@ -168,6 +168,16 @@ export const syncStatus = defineOperation({
     lastCentralTime: z.string().nullable(),
     /** Central's clock minus ours, seconds; null while unknown. */
     clockOffsetSeconds: z.int().nullable(),
+    /** Central's register as pulled in the background. */
+    register: z.strictObject({
+      running: z.boolean(),
+      /** Taken over by this pull, or by the last one. */
+      persons: z.int().nonnegative(),
+      /** Why the last pull ended early; null when it did not. */
+      failure: z.enum(['timeout', 'unreachable', 'notCentral', 'refused']).nullable(),
+      /** When central last had nothing more than we do; null: never. */
+      completeAt: z.string().nullable(),
+    }),
     counts: z.strictObject({
       pending: z.int(),
       acknowledged: z.int(),

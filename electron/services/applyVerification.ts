@@ -1,15 +1,12 @@
 import { idNumberOf, personById } from '../../db/queries/person.ts';
 import { storeRecord } from '../../db/queries/register.ts';
-import { readCursor } from '../../db/queries/sync.ts';
+import { readCursor, VERIFY_FEED } from '../../db/queries/sync.ts';
 import type { RegisterTx } from '../../db/ledger.ts';
 import type { RegisterPerson } from '../contract/central/common.ts';
 import type { VerifyAnswer } from '../contract/central/register.ts';
-import type { OperationId, PersonId, PersonalAccountId } from '../domain/terms.ts';
+import type { OperationId, PersonId } from '../domain/terms.ts';
 import type { Desk } from './desk.ts';
-import { initialsOf } from './initials.ts';
-
-/** Name of the register's cursor for answers that were asked for, one person at a time. */
-const FEED = 'verify';
+import { registerRecord } from './registerRecord.ts';
 
 export interface Verification {
   readonly caseId: OperationId;
@@ -30,8 +27,8 @@ export interface Verified {
 export function applyVerification(desk: Desk, verification: Verification): Verified {
   const { caseId, asked, answer } = verification;
   const pairs = asked.map((personId, i) => ({ personId, told: answer.persons[i] ?? null }));
-  const after = readCursor(desk.ledger.read, FEED);
-  const batch = { feed: FEED, after, upTo: `${answer.sequence}:${desk.newId()}` };
+  const after = readCursor(desk.ledger.read, VERIFY_FEED);
+  const batch = { feed: VERIFY_FEED, after, upTo: `${answer.sequence}:${desk.newId()}` };
   const applied = desk.ledger.applyRegister(batch, (tx) => {
     for (const { personId, told } of pairs) if (told !== null) store(tx, personId, told);
   });
@@ -47,32 +44,5 @@ function store(tx: RegisterTx, personId: PersonId, told: RegisterPerson): void {
   if (stored === undefined || idNumberOf(stored.person) !== told.idNumber) {
     throw new Error(`central answered about another person than ${personId}`);
   }
-  storeRecord(tx, {
-    person: {
-      personId,
-      idType: told.idType,
-      idNumber: told.idNumber,
-      name: told.name,
-      initials: initialsOf(told.name),
-      sex: told.sex,
-      birthDate: told.birthDate,
-      deceasedOn: told.deceasedOn,
-      verified: true,
-      publicFunded: told.publicFunded,
-      chronicRegistered: told.chronicRegistered,
-      phone: null,
-    },
-    insurance: told.insurance === null ? null : { ...told.insurance, declared: false },
-    account: told.account === null ? null : accountOf(told.account),
-    cards: [],
-    settlements: [],
-  });
-}
-
-function accountOf({ sequence, accountId, ...account }: NonNullable<RegisterPerson['account']>) {
-  return {
-    ...account,
-    accountId: accountId as PersonalAccountId, // parsed with the answer, of the same form
-    centralSeq: sequence,
-  };
+  storeRecord(tx, registerRecord(personId, told));
 }

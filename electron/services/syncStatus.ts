@@ -19,6 +19,7 @@ export interface NetworkNow {
   readonly online: boolean;
   readonly configured: boolean;
   readonly since: string | null;
+  readonly feed: Pick<OutputOf<typeof contract>['register'], 'running' | 'persons' | 'failure'>;
 }
 
 const ROWS_MAX = 200;
@@ -37,6 +38,7 @@ export function syncStatus(
     since: network.since,
     lastCentralTime: readSyncState(db, CENTRAL_TIME),
     clockOffsetSeconds: offset === null ? null : Number(offset),
+    register: { ...network.feed, completeAt: readSyncState(db, 'registerComplete') },
     counts: countByState(db),
     rows: rowsOf(db),
   });

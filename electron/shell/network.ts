@@ -6,6 +6,7 @@ import type { PersonId } from '../domain/terms.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { ShellHandlers } from '../ipc/deskHandlers.ts';
 import { applyCentralAnswer } from '../services/applyCentralAnswer.ts';
+import { applyFeedPage } from '../services/applyFeedPage.ts';
 import { applyVerification } from '../services/applyVerification.ts';
 import type { Desk } from '../services/desk.ts';
 import { settingsOf } from '../services/settings.ts';
@@ -89,7 +90,7 @@ export function networkOf(ports: NetworkPorts): Network {
       const { online, verified, unknown } = outcome;
       return ok({ online, verified, unknown });
     },
-    syncStatus: (desk, input) => syncStatus(desk, input, sync.network()),
+    syncStatus: (desk, input) => syncStatus(desk, input, { ...sync.network(), feed: sync.feed() }),
     syncNow: async () => {
       const report = await sync.syncNow();
       if (report === null) return fail({ code: 'central.notConfigured' as const });
@@ -116,6 +117,10 @@ function senderTo(ports: NetworkPorts, url: string | null): Sync {
         : fetchTransport({ baseUrl: url, token: tokenOf(office), fetch: ports.fetch }),
     applyAnswer: (answer) => applyCentralAnswer(current(), answer),
     applyVerification: (report) => applyVerification(current(), report),
+    applyFeedPage: (page) => applyFeedPage(current(), page),
+    onFeed: ({ persons }) => {
+      ports.tell({ kind: 'progress', task: 'register', done: persons, total: persons });
+    },
     after: (milliseconds, run) => {
       const timer = setTimeout(run, milliseconds);
       return () => {

@@ -1,7 +1,8 @@
 import type { Ledger } from '../../db/ledger.ts';
 import type { ItemAnswer } from '../contract/central/operations.ts';
-import type { VerifyAnswer } from '../contract/central/register.ts';
+import type { RegisterPage, VerifyAnswer } from '../contract/central/register.ts';
 import type { Clock, IsoInstant } from '../domain/clock.ts';
+import type { Result } from '../domain/result.ts';
 import type { OperationId, PersonId } from '../domain/terms.ts';
 import type { Waits } from './backoff.ts';
 import type { Transport } from './transport.ts';
@@ -20,6 +21,15 @@ export interface VerificationReport {
   readonly caseId: OperationId;
   readonly asked: readonly PersonId[];
   readonly answer: VerifyAnswer;
+}
+
+/** How far the pull of central's register is. */
+export interface FeedState {
+  readonly running: boolean;
+  /** Taken over by this pull, or by the last one. */
+  readonly persons: number;
+  /** Why the last pull ended early; null when it did not. */
+  readonly failure: 'timeout' | 'unreachable' | 'notCentral' | 'refused' | null;
 }
 
 /** Is central reached, and what waits for it. */
@@ -50,6 +60,10 @@ export interface SyncPorts {
     readonly verified: PersonId[];
     readonly unknown: PersonId[];
   };
+  /** `applyFeedPage`: cursor and persons in one transaction; a problem: ask again. */
+  readonly applyFeedPage: (
+    page: RegisterPage,
+  ) => Result<{ readonly applied: boolean }, { readonly code: string }>;
   /** Runs `run` after so many milliseconds; gives back what cancels it. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
   /** 0 ≤ n < 1. */
@@ -58,6 +72,8 @@ export interface SyncPorts {
   /** Items per request; the contract's limit unless a test wants less. */
   readonly batchItems?: number;
   readonly onNetwork?: (state: NetworkState) => void;
+  readonly onFeed?: (state: FeedState) => void;
+  /** Empty: whoever shows persons loads again. */
   readonly onChanged?: (personIds: readonly PersonId[]) => void;
   /** For the log: never holds personal data. */
   readonly onTrouble?: (what: string) => void;

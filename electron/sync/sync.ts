@@ -4,7 +4,8 @@ import type { OperationId, PersonId } from '../domain/terms.ts';
 import { WAITS, waitAfter } from './backoff.ts';
 import { noteCentralTime } from './centralTime.ts';
 import { centralClient, type CentralClient, type CentralFailure } from './client.ts';
-import type { NetworkState, SyncPorts } from './ports.ts';
+import { registerFeed, type FeedReport, type RegisterFeed } from './feed.ts';
+import type { FeedState, NetworkState, SyncPorts } from './ports.ts';
 import { batchOf, runRound, type RoundReport } from './round.ts';
 import { verifyPersons, type VerifyOutcome } from './verify.ts';
 
@@ -29,7 +30,10 @@ export interface Sync {
   syncNow(): Promise<RoundReport | null>;
   awaitAnswer(operationId: OperationId, timeoutMs?: number): Promise<Awaited>;
   verifyPersons(caseId: OperationId, personIds: readonly PersonId[]): Promise<VerifyOutcome>;
+  /** Takes over what changed in central's register; null: no central is configured. */
+  pullRegister(): Promise<FeedReport | null>;
   network(): NetworkState;
+  feed(): FeedState;
 }
 
 /** Makes the sender; give it a transport of null where no central is configured. */
@@ -40,6 +44,7 @@ export function createSync(ports: SyncPorts): Sync {
 class OutboxSender implements Sync {
   readonly #ports: SyncPorts;
   readonly #client: CentralClient | null;
+  readonly #feed: RegisterFeed | null;
   readonly #listeners = new Map<OperationId, Set<() => void>>();
   #running: Promise<RoundReport> | null = null;
   #cancel: (() => void) | null = null;
@@ -53,6 +58,7 @@ class OutboxSender implements Sync {
   constructor(ports: SyncPorts) {
     this.#ports = ports;
     this.#client = ports.transport === null ? null : centralClient(ports.transport);
+    this.#feed = this.#client === null ? null : registerFeed(ports, this.#client);
   }
 
   start(): void {
@@ -67,6 +73,7 @@ class OutboxSender implements Sync {
     this.#cancel = null;
     for (const wake of [...this.#listeners.values()].flatMap((set) => [...set])) wake();
     await this.#running;
+    await this.#feed?.stop();
   }
 
   poke(): void {
@@ -99,6 +106,14 @@ class OutboxSender implements Sync {
     return outcome;
   }
 
+  async pullRegister(): Promise<FeedReport | null> {
+    return this.#feed === null ? null : this.#feed.pull();
+  }
+
+  feed(): FeedState {
+    return this.#feed?.state() ?? { running: false, persons: 0, failure: null };
+  }
+
   network(): NetworkState {
     return {
       configured: this.#client !== null,
@@ -112,9 +127,18 @@ class OutboxSender implements Sync {
   #round(client: CentralClient): Promise<RoundReport> {
     this.#running ??= this.#rounds(client).finally(() => {
       this.#running = null;
-      if (this.#isStarted) this.#schedule(this.#waitMs());
+      if (!this.#isStarted) return;
+      this.#schedule(this.#waitMs());
+      if (this.#online) this.#pullBeside();
     });
     return this.#running;
+  }
+
+  /** Operations do not wait for the register: a first pull may take minutes. */
+  #pullBeside(): void {
+    this.pullRegister().catch((error: unknown) => {
+      this.#ports.onTrouble?.(`register stopped: ${String(error)}`);
+    });
   }
 
   async #rounds(client: CentralClient): Promise<RoundReport> {

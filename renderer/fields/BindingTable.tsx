@@ -4,9 +4,13 @@ import type { ReactNode } from 'react';
 
 import type { BindingState, BindingView } from '../../electron/contract/person.ts';
 import { useText } from '../text/i18n.ts';
+import { centralWords } from './centralWords.ts';
 import { money } from './format.ts';
 
 const OPEN: readonly BindingState[] = ['PENDING_REVIEW', 'PENDING', 'EFFECTIVE', 'ENDING'];
+
+/** Somebody gave a reason for these; what was undone or refused says so by its state. */
+const ENDED: readonly BindingState[] = ['ENDING', 'ENDED'];
 
 /** True while a binding is in force or on its way; a rejected one never is. */
 export function isOpen(binding: BindingView): boolean {
@@ -68,9 +72,12 @@ export function StateTag({ binding }: { readonly binding: BindingView }) {
     <span data-testid={`state-${binding.state}`}>
       <span className={`tag ${look}`}>{t(`bindingState.${binding.state}`)}</span>
       {binding.centralCode === null ? null : (
-        <span className="reason"> {t('binding.centralSays', { code: binding.centralCode })}</span>
+        <span className="reason">
+          {' '}
+          {t('binding.centralSays', { code: centralWords(binding.centralCode, t) })}
+        </span>
       )}
-      {binding.endReason === null ? null : (
+      {binding.endReason === null || !ENDED.includes(binding.state) ? null : (
         <span className="reason"> {t(`endReason.${binding.endReason}`)}</span>
       )}
     </span>

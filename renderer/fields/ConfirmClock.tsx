@@ -57,6 +57,7 @@ export function ConfirmClock({ onDone }: { readonly onDone?: (() => void) | unde
           testId="clock-secret"
         />
         <Button
+          className="beside-field"
           type="primary"
           disabled={busy}
           onClick={() => void run()}

@@ -54,7 +54,11 @@ export function Unmask({ personId }: { readonly personId: PersonId }) {
         testId="unmask-reason"
         onEnter={() => (reason.trim().length < 2 ? undefined : void run())}
       />
-      <Button disabled={reason.trim().length < 2 || busy} onClick={() => void run()}>
+      <Button
+        disabled={reason.trim().length < 2 || busy}
+        onClick={() => void run()}
+        data-testid="unmask-confirm"
+      >
         {t('person.unmask')}
       </Button>
       <Button onClick={() => setOpen(false)}>{t('action.cancel')}</Button>

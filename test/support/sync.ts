@@ -2,6 +2,7 @@ import type { SyncPorts } from '../../electron/sync/ports.ts';
 import { createSync, type Sync } from '../../electron/sync/sync.ts';
 import type { Transport } from '../../electron/sync/transport.ts';
 import { applyCentralAnswer } from '../../electron/services/applyCentralAnswer.ts';
+import { applyFeedPage } from '../../electron/services/applyFeedPage.ts';
 import { applyVerification } from '../../electron/services/applyVerification.ts';
 import type { TestDesk } from './desk.ts';
 
@@ -17,6 +18,7 @@ export function aSync(
     clock: desk.clock,
     applyAnswer: (answer) => applyCentralAnswer(desk.clerk, answer),
     applyVerification: (report) => applyVerification(desk.clerk, report),
+    applyFeedPage: (page) => applyFeedPage(desk.clerk, page),
     after: (milliseconds, run) => {
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);

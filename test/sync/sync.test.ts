@@ -189,7 +189,7 @@ describe('in the order of each person', () => {
     });
     expect(stateOf(other.entry.seq)).toBe('acknowledged');
     expect(stateOf(same.entry.seq)).toBe('pending');
-    const { rows } = must(syncStatus(desk.clerk, {}, sync.network()));
+    const { rows } = must(syncStatus(desk.clerk, {}, { ...sync.network(), feed: sync.feed() }));
     expect(rows.find((row) => row.seq === same.entry.seq)?.waitsFor).toBe(refused.entry.seq);
     expect(await sync.syncNow()).toMatchObject({ sent: 0 });
     close();
@@ -349,14 +349,16 @@ describe('the screen', () => {
     const undone = undo(bind.bindingId);
     central.faults.add('html');
     await sync.syncNow();
-    const answer = must(syncStatus(desk.clerk, {}, sync.network()));
+    const answer = must(syncStatus(desk.clerk, {}, { ...sync.network(), feed: sync.feed() }));
     expect(statusContract.output.parse(answer).rows).toMatchObject([
       { seq: bind.entry.seq, state: 'pending', attempts: 1, waitsFor: null },
       { seq: undone.entry?.seq, state: 'pending', attempts: 0, waitsFor: bind.entry.seq },
     ]);
     expect(JSON.stringify(answer)).not.toContain('示例周敏');
     await sync.syncNow();
-    expect(must(syncStatus(desk.clerk, {}, sync.network())).counts).toEqual({
+    expect(
+      must(syncStatus(desk.clerk, {}, { ...sync.network(), feed: sync.feed() })).counts,
+    ).toEqual({
       pending: 0,
       acknowledged: 2,
       rejected: 0,

@@ -50,7 +50,7 @@ export function PaperPreview({ paper, source, onClose, onPrint }: PaperPreviewPr
         {answer?.ok === true ? (
           <Suspense fallback={<Waiting text="wait.drawing" />}>
             {answer.value.printed > 0 ? (
-              <p className="notice plain">
+              <p className="notice plain" data-testid="printed-before">
                 {t('paper.printedBefore', { count: answer.value.printed })}
               </p>
             ) : null}

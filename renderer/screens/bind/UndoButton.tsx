@@ -17,7 +17,7 @@ interface UndoButtonProps {
   readonly bindingId: BindingId;
   /** The last moment; the ledger decides, this only counts. */
   readonly undoUntil: string;
-  readonly onUndone: () => void;
+  readonly onUndone: (answer: OutputFor<'binding.undo'>) => void;
   /** In a table row: few words. */
   readonly compact?: boolean;
 }
@@ -38,15 +38,10 @@ export function UndoButton(props: UndoButtonProps) {
     setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return;
     setUndone(answer.value);
-    onUndone();
+    onUndone(answer.value);
   });
   if (undone !== null) {
-    return (
-      <p className="notice plain" role="status" data-testid="undone">
-        <strong>{t('undo.done')}</strong> {undone.entry?.receiptNumber}{' '}
-        {t(undone.output.sent ? 'undo.sent' : 'undo.closedHere')}
-      </p>
-    );
+    return compact ? null : <Undone answer={undone} />;
   }
   const left = secondsUntil(undoUntil, now);
   if (left === 0 && !asking) return <p className="quiet">{t('undo.over')}</p>;
@@ -79,5 +74,16 @@ export function UndoButton(props: UndoButtonProps) {
       )}
       <ProblemNotice problem={problem} />
     </div>
+  );
+}
+
+/** The undo is entered: its number, and whether central is told. */
+export function Undone({ answer }: { readonly answer: OutputFor<'binding.undo'> }) {
+  const { t } = useText();
+  return (
+    <p className="notice plain" role="status" data-testid="undone">
+      <strong>{t('undo.done')}</strong> {answer.entry?.receiptNumber}{' '}
+      {t(answer.output.sent ? 'undo.sent' : 'undo.closedHere')}
+    </p>
   );
 }

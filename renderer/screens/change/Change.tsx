@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 
 import type { BindingView, PersonOverview } from '../../../electron/contract/person.ts';
+import type { OutputFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
 import { BindingTable, isOpen } from '../../fields/BindingTable.tsx';
 import { PersonFinder } from '../../fields/finder/PersonFinder.tsx';
@@ -10,12 +11,16 @@ import { PersonPanel } from '../../fields/PersonPanel.tsx';
 import { useShortcut } from '../../shortcuts.ts';
 import { useText } from '../../text/i18n.ts';
 import { useLoad } from '../../useAsk.ts';
-import { UndoButton } from '../bind/UndoButton.tsx';
+import { UndoButton, Undone } from '../bind/UndoButton.tsx';
 import { EndForm } from './EndForm.tsx';
 import { ReorderForm } from './ReorderForm.tsx';
 
 /** What the right side shows. */
-type Doing = { kind: 'end'; binding: BindingView } | { kind: 'reorder' } | null;
+type Doing =
+  | { kind: 'end'; binding: BindingView }
+  | { kind: 'undone'; answer: OutputFor<'binding.undo'> }
+  | { kind: 'reorder' }
+  | null;
 
 /** 解除与变更: a person's bindings in both directions, and what may be done with them. */
 export function Change() {
@@ -54,6 +59,7 @@ export function Change() {
               onClose={() => setDoing(null)}
             />
           ) : null}
+          {doing?.kind === 'undone' ? <UndoneHere answer={doing.answer} onClose={leave} /> : null}
           {doing?.kind === 'reorder' ? (
             <ReorderForm relative={found.person} onClose={() => setDoing(null)} />
           ) : null}
@@ -83,6 +89,31 @@ function Nothing({
   );
 }
 
+/** What was taken back, with its slip. */
+function UndoneHere({
+  answer,
+  onClose,
+}: {
+  readonly answer: OutputFor<'binding.undo'>;
+  readonly onClose: () => void;
+}) {
+  const { t } = useText();
+  if (answer.entry === null) return null;
+  return (
+    <>
+      <Undone answer={answer} />
+      <PaperList
+        papers={['F-UNDO']}
+        source={{ kind: 'entries', seqs: [answer.entry.seq] }}
+        title={t('done.papers')}
+      />
+      <Button onClick={onClose} data-testid="undone-close">
+        {t('action.close')} <kbd aria-hidden="true">Esc</kbd>
+      </Button>
+    </>
+  );
+}
+
 function Bindings({
   person,
   onDo,
@@ -98,7 +129,11 @@ function Bindings({
   }, [changes, reload]);
   const lists = answer?.ok === true ? answer.value : person;
   const actions = (binding: BindingView) => (
-    <RowActions binding={binding} onEnd={() => onDo({ kind: 'end', binding })} onUndone={reload} />
+    <RowActions
+      binding={binding}
+      onEnd={() => onDo({ kind: 'end', binding })}
+      onUndone={(answer) => (onDo({ kind: 'undone', answer }), reload())}
+    />
   );
   const canReorder = lists.asRelative.filter(isOpen).length > 1;
   return (
@@ -137,7 +172,7 @@ function RowActions({
 }: {
   readonly binding: BindingView;
   readonly onEnd: () => void;
-  readonly onUndone: () => void;
+  readonly onUndone: (answer: OutputFor<'binding.undo'>) => void;
 }) {
   const { t } = useText();
   if (!isOpen(binding) || binding.state === 'ENDING') {

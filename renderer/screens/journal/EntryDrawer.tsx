@@ -3,6 +3,7 @@ import { Drawer } from 'antd';
 import { PaperCode } from '../../../electron/contract/paper.ts';
 import type { OutputFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
+import { centralWords } from '../../fields/centralWords.ts';
 import { Facts } from '../../fields/Facts.tsx';
 import { Findings, PassedRules } from '../../fields/Findings.tsx';
 import { PaperList } from '../../fields/paper/PaperList.tsx';
@@ -59,7 +60,7 @@ function EntryView({ entry }: { readonly entry: Entry }) {
         {t(row.sync === null ? 'journal.local' : `outbox.${row.sync}`)}
         {entry.centralAnswer === null
           ? ''
-          : ` · ${t('binding.centralSays', { code: entry.centralAnswer })}`}
+          : ` · ${t('binding.centralSays', { code: centralWords(entry.centralAnswer, t) })}`}
       </p>
       {entry.decision === null ? null : (
         <>

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react';
 
 import type { OutputFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
+import { centralWords } from '../../fields/centralWords.ts';
+import { Lines } from '../../fields/Lines.tsx';
 import { useText } from '../../text/i18n.ts';
 import { formatInstant } from '../../time.ts';
 import { useLoad } from '../../useAsk.ts';
@@ -48,13 +50,20 @@ function useColumns(mayOpen: boolean, onOpen: (reviewId: string) => void): Table
   const { t } = useText();
   return [
     { title: t('review.kind'), render: (_, row) => t(`review.kinds.${row.kind}`) },
-    { title: t('role.owner'), dataIndex: 'owner' },
-    { title: t('role.relative'), dataIndex: 'relative' },
+    { title: t('role.owner'), render: (_, row) => <Lines lines={[row.owner]} /> },
+    { title: t('role.relative'), render: (_, row) => <Lines lines={[row.relative]} /> },
     {
       title: t('review.relationship'),
       render: (_, row) => t(`relationship.${row.relationship}`, { defaultValue: row.relationship }),
     },
-    { title: t('review.reasons'), render: (_, row) => row.reasons.join(', ') },
+    {
+      title: t('review.reasons'),
+      render: (_, row) => (
+        <Lines
+          lines={row.reasons.map((code) => (row.kind === 'bind' ? code : centralWords(code, t)))}
+        />
+      ),
+    },
     {
       title: t('review.maker'),
       render: (_, row) => `${row.maker.name} ${row.maker.staffNumber}`,
@@ -68,7 +77,9 @@ function useColumns(mayOpen: boolean, onOpen: (reviewId: string) => void): Table
       title: t('binding.actions'),
       render: (_, row) =>
         row.mine ? (
-          <span className="quiet">{t('review.mine')}</span>
+          <span className="quiet" data-testid="review-mine">
+            {t('review.mine')}
+          </span>
         ) : mayOpen ? (
           <Button
             size="small"

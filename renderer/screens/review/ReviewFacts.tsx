@@ -1,4 +1,5 @@
 import type { OutputFor } from '../../client.ts';
+import { centralWords } from '../../fields/centralWords.ts';
 import { Facts } from '../../fields/Facts.tsx';
 import { Findings, PassedRules } from '../../fields/Findings.tsx';
 import { StateTag } from '../../fields/BindingTable.tsx';
@@ -19,12 +20,18 @@ export function ReviewFacts({ opened }: { readonly opened: Opened }) {
       <h2>
         {t(`review.kinds.${row.kind}`)} · {row.owner} → {row.relative}
       </h2>
-      <p>
-        {t('review.by', { name: row.maker.name, staff: row.maker.staffNumber })} ·{' '}
-        {formatInstant(row.submittedAt)} · <StateTag binding={binding} />
+      <p data-testid="review-subject">
+        <b>
+          {t('review.relationship')}{' '}
+          {t(`relationship.${row.relationship}`, { defaultValue: row.relationship })}
+        </b>{' '}
+        · {t('review.by', { name: row.maker.name, staff: row.maker.staffNumber })} ·{' '}
+        {formatInstant(row.submittedAt)} · <StateTag binding={{ ...binding, centralCode: null }} />
       </p>
       {opened.centralCode === null ? null : (
-        <p className="notice refused">{t('review.centralCode', { code: opened.centralCode })}</p>
+        <p className="notice refused">
+          {t('review.centralCode', { code: centralWords(opened.centralCode, t) })}
+        </p>
       )}
       {sameDecision || decidedNow === null ? null : (
         <div className="notice plain" data-testid="decision-differs">

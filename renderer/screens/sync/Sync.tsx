@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { ask } from '../../client.ts';
 import type { OutputFor, ProblemFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
+import { centralWords } from '../../fields/centralWords.ts';
 import { Lines } from '../../fields/Lines.tsx';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { ShortcutButton } from '../../fields/ShortcutButton.tsx';
@@ -140,28 +141,32 @@ function useColumns(): TableColumnsType<Row> {
     { title: t('journal.persons'), render: (_, row) => <Lines lines={row.persons} /> },
     {
       title: t('binding.state'),
-      width: 128,
+      width: 152,
       filters: STATES.map((state) => ({ text: t(`outbox.${state}`), value: state })),
       onFilter: (value, row) => row.state === value,
       render: (_, row) => (
-        <span
-          className={`tag ${row.state === 'acknowledged' ? 'committed' : row.state === 'rejected' ? 'refused' : ''}`}
-        >
-          {t(`outbox.${row.state}`)}
-          {row.code === null ? '' : ` ${row.code}`}
-        </span>
+        <>
+          <span
+            className={`tag ${row.state === 'acknowledged' ? 'committed' : row.state === 'rejected' ? 'refused' : ''}`}
+          >
+            {t(`outbox.${row.state}`)}
+          </span>
+          {row.code === null ? null : (
+            <small className="reason"> {centralWords(row.code, t)}</small>
+          )}
+        </>
       ),
     },
     {
       title: t('sync.waitsFor'),
-      width: 120,
+      width: 96,
       render: (_, row) =>
         row.waitsFor === null ? '' : t('sync.waitsForSeq', { seq: row.waitsFor }),
     },
     { title: t('sync.attempts'), dataIndex: 'attempts', align: 'right', width: 90 },
     {
       title: t('sync.lastAttempt'),
-      width: 120,
+      width: 116,
       render: (_, row) =>
         row.lastAttemptAt === null ? '' : formatInstant(row.lastAttemptAt).slice(5, 16),
     },

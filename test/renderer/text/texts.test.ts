@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 
+import { RejectionCode } from '../../../electron/contract/central/operations.ts';
 import { DoorProblem } from '../../../electron/contract/operation.ts';
 import { operations } from '../../../electron/contract/operations.ts';
 import { RELATIONSHIPS } from '../../../electron/domain/relationship.ts';
@@ -103,6 +104,10 @@ describe('problems', () => {
 describe('words of the field', () => {
   it.each(RELATIONSHIPS)('%s has a word in both languages', (relationship) => {
     for (const texts of [zh, en]) expect(texts.has(`relationship.${relationship}`)).toBe(true);
+  });
+
+  it.each(RejectionCode.options)('%s has a reason in plain words in both languages', (code) => {
+    for (const texts of [zh, en]) expect(texts.has(`centralReason.${code}`)).toBe(true);
   });
 
   it('say of every rule of bind what holds when it passes', () => {
