@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { URL_PROBLEMS } from '../domain/centralUrl.ts';
 import { OperationId } from '../domain/terms.ts';
 import { DecisionView } from './decision.ts';
 import { EntryReference, defineOperation, noProblem } from './operation.ts';
@@ -281,7 +282,7 @@ export const changeSettings = defineOperation({
   output: Settings,
   problem: z.discriminatedUnion('code', [
     z.strictObject({ code: z.literal('settings.administratorOnly'), key: z.string() }),
-    z.strictObject({ code: z.literal('settings.url'), message: z.string() }),
+    z.strictObject({ code: z.literal('settings.url'), why: z.enum(URL_PROBLEMS) }),
   ]),
 });
 

@@ -1,5 +1,7 @@
 import * as binding from './binding.ts';
 import * as desk from './desk.ts';
+import * as exports from './export.ts';
+import * as line from './line.ts';
 import * as office from './office.ts';
 import type { OperationContract } from './operation.ts';
 import * as paper from './paper.ts';
@@ -54,6 +56,10 @@ export const operations = {
   readCard: desk.readCard,
   getSettings: desk.getSettings,
   changeSettings: desk.changeSettings,
+  centralLine: line.centralLine,
+  setCentralToken: line.setCentralToken,
+  testCentral: line.testCentral,
+  exportTable: exports.exportTable,
   showCitizen: desk.showCitizen,
   listCards: policy.listCards,
   listFacts: policy.listFacts,

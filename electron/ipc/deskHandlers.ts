@@ -1,4 +1,5 @@
 import { bindRelative } from '../services/bindRelative.ts';
+import { centralLineOf, setCentralToken } from '../services/centralToken.ts';
 import { changeSettings } from '../services/changeSettings.ts';
 import { checkPaperCode } from '../services/checkPaperCode.ts';
 import { decideReview } from '../services/decideReview.ts';
@@ -44,6 +45,8 @@ export type ShellHandlers = Pick<
   | 'syncStatus'
   | 'syncNow'
   | 'awaitCentral'
+  | 'testCentral'
+  | 'exportTable'
   | 'readerStatus'
   | 'readCard'
   | 'showCitizen'
@@ -87,6 +90,12 @@ export function deskHandlers(shell: ShellHandlers, after: Afterwards): DeskHandl
     listJournal,
     showEntry,
     getSettings,
+    centralLine: centralLineOf,
+    setCentralToken: (desk, input) => {
+      const answer = setCentralToken(desk, input);
+      if (answer.ok) after.settingsChanged();
+      return answer;
+    },
     changeSettings: (desk, input) => {
       const answer = changeSettings(desk, input);
       if (answer.ok) after.settingsChanged();

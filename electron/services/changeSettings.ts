@@ -1,9 +1,12 @@
 import { putSetting } from '../../db/queries/scratch.ts';
 import type { changeSettings as contract, Settings } from '../contract/desk.ts';
 import type { InputOf, ResultOf } from '../contract/operation.ts';
+import { urlProblem } from '../domain/centralUrl.ts';
 import { fail, ok } from '../domain/result.ts';
+import { OperationId } from '../domain/terms.ts';
 import type { Desk } from './desk.ts';
 import { SETTINGS_KEY, settingsOf } from './settings.ts';
+import { envelopeOf, writeAnyTime } from './write.ts';
 
 /** What anybody may set for the person who sits there. */
 const OPEN_KEYS: ReadonlySet<string> = new Set(['locale', 'printer', 'citizenTextPx']);
@@ -19,12 +22,31 @@ export function changeSettings(
   if (key !== null && !desk.actor.roles.includes('administrator')) {
     return fail({ code: 'settings.administratorOnly', key });
   }
-  const message = urlTrouble(settings.centralUrl);
-  if (message !== null) return fail({ code: 'settings.url', message });
-  desk.ledger.scratch((tx) => {
-    putSetting(tx, SETTINGS_KEY, settings, desk.clock.now());
-  });
+  const { centralUrl } = settings;
+  const why = centralUrl === null ? null : urlProblem(centralUrl);
+  if (why !== null) return fail({ code: 'settings.url', why });
+  if (centralUrl === before.centralUrl) {
+    desk.ledger.scratch((tx) => {
+      putSetting(tx, SETTINGS_KEY, settings, desk.clock.now());
+    });
+  } else {
+    moveCentral(desk, before.centralUrl, settings);
+  }
   return ok(settings);
+}
+
+/** Where personal data is sent is nobody's private matter: the change is an entry. */
+function moveCentral(desk: Desk, from: string | null, settings: Settings): void {
+  const envelope = envelopeOf(OperationId.parse(desk.newId()));
+  const moved = writeAnyTime(desk, 'settings.change', envelope, (tx, context) => {
+    putSetting(tx, SETTINGS_KEY, settings, context.at);
+    const body = { from, to: settings.centralUrl };
+    return ok({
+      entry: { kind: 'local', type: 'central.addressChanged', body, persons: [] },
+      output: {},
+    });
+  });
+  if (!moved.ok) throw new Error('the id of a change of address was used before');
 }
 
 function reservedChange(before: Settings, after: Settings): string | null {
@@ -33,17 +55,4 @@ function reservedChange(before: Settings, after: Settings): string | null {
     return old !== value && !OPEN_KEYS.has(key);
   });
   return changed[0]?.[0] ?? null;
-}
-
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Personal data leaves the machine encrypted only; plain http serves a server on this machine. */
-function urlTrouble(text: string | null): string | null {
-  if (text === null) return null;
-  if (!URL.canParse(text)) return '这不是一个网址。';
-  const url = new URL(text);
-  if (url.username !== '' || url.password !== '') return '网址里不能带用户名或密码。';
-  if (url.protocol === 'https:') return null;
-  const isLocal = url.protocol === 'http:' && LOOPBACK.has(url.hostname);
-  return isLocal ? null : '中心网址须以 https:// 开头（本机测试除外）。';
 }

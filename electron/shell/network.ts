@@ -1,39 +1,39 @@
-import { readSetting } from '../../db/queries/scratch.ts';
 import type { DeskEvent } from '../contract/events.ts';
 import type { appStatus } from '../contract/office.ts';
 import type { OutputOf } from '../contract/operation.ts';
+import { urlProblem } from '../domain/centralUrl.ts';
 import type { PersonId } from '../domain/terms.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { ShellHandlers } from '../ipc/deskHandlers.ts';
 import { applyCentralAnswer } from '../services/applyCentralAnswer.ts';
 import { applyFeedPage } from '../services/applyFeedPage.ts';
 import { applyVerification } from '../services/applyVerification.ts';
+import { storedToken } from '../services/centralToken.ts';
 import type { Desk } from '../services/desk.ts';
 import { settingsOf } from '../services/settings.ts';
 import { syncStatus } from '../services/syncStatus.ts';
+import { centralClient } from '../sync/client.ts';
 import { fetchTransport } from '../sync/fetchTransport.ts';
 import { createSync } from '../sync/sync.ts';
 import type { Sync } from '../sync/sync.ts';
-import { urlProblem } from '../sync/url.ts';
+import { notAsked, testLine } from '../sync/testLine.ts';
+import type { LineReport } from '../sync/testLine.ts';
 import type { OpenOffice } from './openOffice.ts';
 
 /** Top bar's line about central. */
 export type NetworkStatus = OutputOf<typeof appStatus>['network'];
 
-/** Setting with this terminal's bearer token at central. */
-export const TOKEN_SETTING = 'central.token';
-
 /** The line to central, driven while somebody is signed in: answers are entered by an author. */
 export interface Network extends Pick<
   ShellHandlers,
-  'verifyPersons' | 'syncStatus' | 'syncNow' | 'awaitCentral'
+  'verifyPersons' | 'syncStatus' | 'syncNow' | 'awaitCentral' | 'testCentral'
 > {
   status(): NetworkStatus;
   /** Somebody signed in: answers of central are entered as that author. */
   start(): void;
   /** Something was committed: send soon. */
   poke(): void;
-  /** The address of central may have changed. */
+  /** The address of central or the token may have changed. */
   reconfigure(): void;
   stop(): Promise<void>;
 }
@@ -59,8 +59,8 @@ export const NO_NETWORK: NetworkStatus = {
 
 /** Sends the outbox and asks central; one sender per address. */
 export function networkOf(ports: NetworkPorts): Network {
-  let url = centralUrl(ports.office);
-  let sync = senderTo(ports, url);
+  let line = lineOf(ports.office);
+  let sync = senderTo(ports, line);
   let isStarted = false;
 
   return {
@@ -73,11 +73,11 @@ export function networkOf(ports: NetworkPorts): Network {
       sync.poke();
     },
     reconfigure: () => {
-      const now = centralUrl(ports.office);
-      if (now === url) return;
+      const now = lineOf(ports.office);
+      if (now.url === line.url && now.token === line.token) return;
       void sync.stop();
-      url = now;
-      sync = senderTo(ports, url);
+      line = now;
+      sync = senderTo(ports, line);
       if (isStarted) sync.start();
       tellNetwork(ports, sync.network());
     },
@@ -97,11 +97,12 @@ export function networkOf(ports: NetworkPorts): Network {
       const { reached, sent, acknowledged, rejected, failure } = report;
       return ok({ reached, sent, acknowledged, rejected, failure: failure?.kind ?? null });
     },
+    testCentral: async (_desk, input) => ok(await tested(ports, input)),
     awaitCentral: async (_desk, input) => ok(await sync.awaitAnswer(input.operationId)),
   };
 }
 
-function senderTo(ports: NetworkPorts, url: string | null): Sync {
+function senderTo(ports: NetworkPorts, { url, token }: Line): Sync {
   const { office } = ports;
   const current = (): Desk => {
     const desk = ports.desk();
@@ -111,10 +112,7 @@ function senderTo(ports: NetworkPorts, url: string | null): Sync {
   return createSync({
     ledger: office.ledger,
     clock: office.clock,
-    transport:
-      url === null
-        ? null
-        : fetchTransport({ baseUrl: url, token: tokenOf(office), fetch: ports.fetch }),
+    transport: url === null ? null : fetchTransport({ baseUrl: url, token, fetch: ports.fetch }),
     applyAnswer: (answer) => applyCentralAnswer(current(), answer),
     applyVerification: (report) => applyVerification(current(), report),
     applyFeedPage: (page) => applyFeedPage(current(), page),
@@ -143,14 +141,32 @@ function tellNetwork(ports: NetworkPorts, state: NetworkStatus): void {
   ports.tell({ kind: 'network', online, waiting, rejected });
 }
 
-function centralUrl({ ledger }: OpenOffice): string | null {
-  const url = settingsOf(ledger.read).centralUrl;
-  return url !== null && urlProblem(url) === null ? url : null;
+/** Where central is and how this terminal names itself there. */
+interface Line {
+  readonly url: string | null;
+  readonly token: string;
 }
 
-/** Issued by central per terminal; the reference server's form until one is set. */
+function lineOf(office: OpenOffice): Line {
+  const url = settingsOf(office.ledger.read).centralUrl;
+  return { url: url !== null && urlProblem(url) === null ? url : null, token: tokenOf(office) };
+}
+
+/** Issued by central per terminal; the demo office speaks to the reference central until it has one. */
 function tokenOf({ ledger }: OpenOffice): string {
-  const token = readSetting(ledger.read, TOKEN_SETTING);
-  const { office, terminal } = ledger.identity;
-  return typeof token === 'string' ? token : `reference-${office}-${terminal}`;
+  const { office, terminal, demo } = ledger.identity;
+  return storedToken(ledger.read)?.token ?? (demo ? `reference-${office}-${terminal}` : '');
+}
+
+/** With what stands in the form; the stored token where none was typed. */
+async function tested(
+  { office, fetch }: NetworkPorts,
+  input: { readonly url: string | null; readonly secret: string | null },
+): Promise<LineReport> {
+  const baseUrl = input.url?.trim() ?? '';
+  if (baseUrl === '') return notAsked('noAddress');
+  if (urlProblem(baseUrl) !== null) return notAsked('badAddress');
+  const token = input.secret ?? tokenOf(office);
+  const client = centralClient(fetchTransport({ baseUrl, token, fetch }));
+  return testLine(office, client, token !== '');
 }

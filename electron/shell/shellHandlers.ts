@@ -1,3 +1,7 @@
+import path from 'node:path';
+
+import { app, dialog } from 'electron';
+
 import type { CitizenView } from '../contract/events.ts';
 import { ok } from '../domain/result.ts';
 import type { ShellHandlers } from '../ipc/deskHandlers.ts';
@@ -7,6 +11,8 @@ import { settingsOf } from '../services/settings.ts';
 import { addAccount, alterAccount, renewSecret, secondConfirms } from './accounts.ts';
 import type { AccountPorts } from './accounts.ts';
 import type { BackOfficePorts } from './backOffice.ts';
+import { saveTable } from './exportTable.ts';
+import type { AskWhere } from './exportTable.ts';
 import type { HeavyRunner } from './heavy.ts';
 import type { Network } from './network.ts';
 import type { OpenOffice } from './openOffice.ts';
@@ -50,6 +56,8 @@ export function shellHandlers(ports: ShellPorts): {
     syncStatus: (desk, input) => ports.network().syncStatus(desk, input),
     syncNow: (desk, input) => ports.network().syncNow(desk, input),
     awaitCentral: (desk, input) => ports.network().awaitCentral(desk, input),
+    testCentral: (desk, input) => ports.network().testCentral(desk, input),
+    exportTable: (desk, input) => saveTable(askWhere(ports), desk, input),
     verifyLedger: async () => ok(await verifyInWorker(ports)),
     readerStatus: () => ok(ports.reader().status()),
     readCard: (_desk, input) => ports.reader().read(input.cardId),
@@ -84,6 +92,19 @@ async function verifyInWorker({ heavy, files, folders, sqliteBinding, office, te
     },
   );
   return { entries, head, firstBad };
+}
+
+/** The system's own dialog, in front of the clerk's window. */
+function askWhere({ windows }: ShellPorts): AskWhere {
+  return async (suggestedName) => {
+    const window = windows.clerk();
+    if (window === null) return null;
+    const answer = await dialog.showSaveDialog(window, {
+      defaultPath: path.join(app.getPath('documents'), suggestedName),
+      filters: [{ name: 'CSV', extensions: ['csv'] }],
+    });
+    return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+  };
 }
 
 type CitizenPlace = 'off' | 'secondDisplay' | 'sameDisplay';

@@ -2,9 +2,9 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
 import { centralLimits } from '../contract/central/common.ts';
+import { addressOf, urlProblem } from '../domain/centralUrl.ts';
 import { Unreachable } from './transport.ts';
 import type { Transport, TransportReply, TransportRequest } from './transport.ts';
-import { addressOf, urlProblem } from './url.ts';
 
 const compress = promisify(gzip);
 /** Below this many characters compression costs more than it saves. */

@@ -122,7 +122,10 @@ async function send(
 }
 
 /** The batch without items reports only the head. */
-export function batchOf(ports: Ports, items: readonly OperationItem[]): BatchRequest {
+export function batchOf(
+  ports: Pick<Ports, 'ledger'>,
+  items: readonly OperationItem[],
+): BatchRequest {
   const { office, terminal, ledgerId } = ports.ledger.identity;
   const head = ports.ledger.head();
   const none = '0'.repeat(64) as Sha256Hex; // the hash before the first entry

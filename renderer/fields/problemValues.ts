@@ -14,6 +14,9 @@ export function problemValues(problem: AnyProblem, t: Say): Record<string, unkno
   }
   if (problem.code === 'clock.confirmation')
     values['state'] = t(`clockState.${String(values['state'])}`);
+  if (problem.code === 'settings.url') {
+    values['why'] = t(`settings.urlWhy.${String(values['why'])}`);
+  }
   for (const name of ['now', 'reference']) {
     const instant = values[name];
     if (typeof instant === 'string') values[name] = instant.slice(0, 16).replace('T', ' ');

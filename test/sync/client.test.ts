@@ -7,7 +7,7 @@ import { waitAfter } from '../../electron/sync/backoff.ts';
 import { centralClient } from '../../electron/sync/client.ts';
 import { fetchTransport } from '../../electron/sync/fetchTransport.ts';
 import { Unreachable, type Transport, type TransportReply } from '../../electron/sync/transport.ts';
-import { urlProblem } from '../../electron/sync/url.ts';
+import { urlProblem } from '../../electron/domain/centralUrl.ts';
 import { fromWire, toWire, WIRE_FIELDS } from '../../electron/sync/wire.ts';
 
 const TIME = { time: '2026-03-10T09:00:00.000+08:00', sequence: 3, versions: ['v1'] };

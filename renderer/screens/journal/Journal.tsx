@@ -3,6 +3,9 @@ import type { TableColumnsType } from 'antd';
 import { useState } from 'react';
 
 import type { OutputFor } from '../../client.ts';
+import { useDesk } from '../../desk.ts';
+import { ExportButton } from '../../fields/ExportButton.tsx';
+import type { ExportColumn } from '../../fields/ExportButton.tsx';
 import { Lines } from '../../fields/Lines.tsx';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { Waiting } from '../../fields/Waiting.tsx';
@@ -13,7 +16,7 @@ import { EntryDrawer } from './EntryDrawer.tsx';
 import { NO_FILTER } from './filter.ts';
 import type { JournalFilter } from './filter.ts';
 import { JournalFilters } from './JournalFilters.tsx';
-import { useJournal } from './useJournal.ts';
+import { allPages, useJournal } from './useJournal.ts';
 import { Verify } from './Verify.tsx';
 
 type Row = OutputFor<'journal.list'>['rows'][number];
@@ -25,11 +28,21 @@ export function Journal() {
   const [open, setOpen] = useState<number | null>(null);
   const { rows, more, busy, problem, loadMore } = useJournal(filter);
   const columns = useColumns(setOpen);
+  const exported = useExportColumns();
+  const { businessDate } = useDesk().status;
   return (
     <section className="page">
       <div className="heading-row">
         <h2>{t('journal.title')}</h2>
-        <Verify />
+        <div className="row">
+          <ExportButton
+            table="journal"
+            title={`${t('journal.title')} ${businessDate ?? ''}`}
+            columns={exported}
+            rows={() => allPages(filter)}
+          />
+          <Verify />
+        </div>
       </div>
       <JournalFilters filter={filter} onChange={setFilter} />
       <CheckCode onOpen={setOpen} />
@@ -59,10 +72,16 @@ function useColumns(onOpen: (seq: number) => void): TableColumnsType<Row> {
   const { t } = useText();
   return [
     { title: '#', dataIndex: 'seq', align: 'right', width: 66, sorter: (a, b) => a.seq - b.seq },
-    { title: t('journal.at'), render: (_, row) => formatInstant(row.at), width: 178 },
+    {
+      title: t('journal.at'),
+      width: 178,
+      sorter: (a, b) => a.at.localeCompare(b.at),
+      render: (_, row) => formatInstant(row.at),
+    },
     {
       title: t('journal.type'),
       width: 122,
+      sorter: (a, b) => a.type.localeCompare(b.type),
       render: (_, row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
     },
     {
@@ -83,12 +102,38 @@ function useColumns(onOpen: (seq: number) => void): TableColumnsType<Row> {
     {
       title: t('journal.author'),
       width: 146,
+      sorter: (a, b) => a.author.staffNumber.localeCompare(b.author.staffNumber),
       render: (_, row) => `${row.author.name} ${row.author.staffNumber}`,
     },
     {
       title: t('journal.sync'),
-      width: 110,
-      render: (_, row) => t(row.sync === null ? 'journal.local' : `outbox.${row.sync}`),
+      width: 126,
+      filters: SYNC_STATES.map((value) => ({ value, text: t(syncText(value)) })),
+      onFilter: (value, row) => (row.sync ?? 'local') === value,
+      render: (_, row) => t(syncText(row.sync ?? 'local')),
     },
+  ];
+}
+
+const SYNC_STATES = ['local', 'pending', 'acknowledged', 'rejected', 'closed'] as const;
+
+function syncText(state: (typeof SYNC_STATES)[number]): string {
+  return state === 'local' ? 'journal.local' : `outbox.${state}`;
+}
+
+/** The file says what the screen says, in its words. */
+function useExportColumns(): ExportColumn<Row>[] {
+  const { t } = useText();
+  return [
+    { title: '#', text: (row) => String(row.seq) },
+    { title: t('journal.at'), text: (row) => formatInstant(row.at) },
+    {
+      title: t('journal.type'),
+      text: (row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
+    },
+    { title: t('done.receipt'), text: (row) => row.receiptNumber },
+    { title: t('journal.persons'), text: (row) => row.persons.join('; ') },
+    { title: t('journal.author'), text: (row) => `${row.author.name} ${row.author.staffNumber}` },
+    { title: t('journal.sync'), text: (row) => t(syncText(row.sync ?? 'local')) },
   ];
 }

@@ -32,6 +32,10 @@ export const ENTRY_TYPES = [
   'account.keyRenewed',
   'session.signedIn',
   'clock.confirmed',
+  'table.exported',
+  'central.addressChanged',
+  'central.tokenChanged',
+  'keyslots.changed',
 ] as const;
 
 /** The filter as the operation takes it; a half-typed date filters nothing. */

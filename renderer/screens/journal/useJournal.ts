@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 
+import { exportLimits } from '../../../electron/contract/export.ts';
 import { ask } from '../../client.ts';
 import type { AnyProblem, OutputFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
+import type { ExportRows } from '../../fields/ExportButton.tsx';
 import { journalInput } from './filter.ts';
 import type { JournalFilter } from './filter.ts';
 
@@ -15,6 +17,18 @@ export interface JournalPages {
   readonly busy: boolean;
   readonly problem: AnyProblem | null;
   readonly loadMore: () => void;
+}
+
+/** Every page under a filter, newest first, up to what one file takes. */
+export async function allPages(filter: JournalFilter): Promise<ExportRows<Row>> {
+  const rows: Row[] = [];
+  for (;;) {
+    const answer = await ask('journal.list', journalInput(filter, rows.at(-1)?.seq ?? null));
+    if (!answer.ok) return { rows, cut: true };
+    rows.push(...answer.value.rows);
+    if (!answer.value.more) return { rows, cut: false };
+    if (rows.length >= exportLimits.rows) return { rows, cut: true };
+  }
 }
 
 const NOTHING = { rows: [] as readonly Row[], more: false, problem: null as AnyProblem | null };

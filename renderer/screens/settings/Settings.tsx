@@ -2,16 +2,17 @@ import { Select, Slider } from 'antd';
 import { useState } from 'react';
 
 import { ask } from '../../client.ts';
-import type { OutputFor, ProblemFor } from '../../client.ts';
+import type { AnyProblem, OutputFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
 import { Choice } from '../../fields/Choice.tsx';
 import { Field } from '../../fields/Field.tsx';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { ShortcutButton } from '../../fields/ShortcutButton.tsx';
-import { TextField } from '../../fields/TextField.tsx';
 import { Waiting } from '../../fields/Waiting.tsx';
+import { commitEnvelope } from '../../ids.ts';
 import { switchLocale, useText } from '../../text/i18n.ts';
 import { useLoad, useTask } from '../../useAsk.ts';
+import { CentralLine } from './CentralLine.tsx';
 
 type View = OutputFor<'settings.get'>;
 
@@ -27,12 +28,19 @@ function SettingsForm({ start }: { readonly start: View }) {
   const { saveSettings, session } = useDesk();
   const [form, setForm] = useState<View>(start);
   const [saved, setSaved] = useState(false);
-  const [problem, setProblem] = useState<ProblemFor<'settings.change'> | null>(null);
+  const [token, setToken] = useState('');
+  const [problem, setProblem] = useState<AnyProblem | null>(null);
   const edit = (part: Partial<View>) => (setSaved(false), setForm({ ...form, ...part }));
   const { run, busy } = useTask(async () => {
     const answer = await ask('settings.change', { settings: form });
     setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return;
+    if (token.trim() !== '') {
+      const stored = await ask('central.setToken', { ...commitEnvelope(), secret: token.trim() });
+      setProblem(stored.ok ? null : stored.problem);
+      if (!stored.ok) return;
+      setToken('');
+    }
     saveSettings(answer.value);
     switchLocale(answer.value.locale);
     setSaved(true);
@@ -42,11 +50,16 @@ function SettingsForm({ start }: { readonly start: View }) {
       <h2>{t('settings.title')}</h2>
       <Everyone form={form} edit={edit} />
       {session.roles.includes('administrator') ? (
-        <Administrator form={form} edit={edit} />
+        <Administrator
+          form={form}
+          edit={edit}
+          token={token}
+          onToken={(text) => (setSaved(false), setToken(text))}
+        />
       ) : (
         <p className="quiet">{t('settings.administratorRest')}</p>
       )}
-      <ProblemNotice problem={problem} />
+      <ProblemNotice problem={problem} onClockConfirmed={() => setProblem(null)} />
       <div className="row">
         <ShortcutButton
           keyName="F9"
@@ -128,7 +141,12 @@ function PrinterField({ form, edit }: PartProps) {
   );
 }
 
-function Administrator({ form, edit }: PartProps) {
+interface AdministratorProps extends PartProps {
+  readonly token: string;
+  readonly onToken: (token: string) => void;
+}
+
+function Administrator({ form, edit, token, onToken }: AdministratorProps) {
   const { t } = useText();
   return (
     <>
@@ -154,13 +172,11 @@ function Administrator({ form, edit }: PartProps) {
           />
         )}
       </Field>
-      <TextField
-        label={t('settings.centralUrl')}
-        hint={t('settings.centralHint')}
-        value={form.centralUrl ?? ''}
-        onChange={(url) => edit({ centralUrl: url.trim() === '' ? null : url.trim() })}
-        maxLength={200}
-        testId="settings-central"
+      <CentralLine
+        url={form.centralUrl}
+        onUrl={(centralUrl) => edit({ centralUrl })}
+        token={token}
+        onToken={onToken}
       />
     </>
   );

@@ -7,6 +7,8 @@ import { ask } from '../../client.ts';
 import type { OutputFor, ProblemFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
 import { centralWords } from '../../fields/centralWords.ts';
+import { ExportButton } from '../../fields/ExportButton.tsx';
+import type { ExportColumn } from '../../fields/ExportButton.tsx';
 import { Lines } from '../../fields/Lines.tsx';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { ShortcutButton } from '../../fields/ShortcutButton.tsx';
@@ -18,6 +20,7 @@ import { useLoad, useTask } from '../../useAsk.ts';
 type Status = OutputFor<'sync.status'>;
 type Row = Status['rows'][number];
 
+const REGISTER_EVERY_MS = 500;
 const STATES = ['pending', 'acknowledged', 'rejected', 'closed'] as const;
 
 /** 同步中心: where every operation stands, and what it waits for. */
@@ -29,7 +32,11 @@ export function Sync() {
   const [problem, setProblem] = useState<ProblemFor<'sync.now'> | null>(null);
   const { waiting, online } = app.network;
   const columns = useColumns();
-  useEffect(() => reload(), [changes, waiting, online, reload]);
+  const exported = useExportColumns();
+  /** As sorted and filtered in the table; null: as they came. */
+  const [shown, setShown] = useState<readonly Row[] | null>(null);
+  const received = useRegisterProgress();
+  useEffect(() => reload(), [changes, waiting, online, received, reload]);
   const { run, busy } = useTask(async () => {
     const result = await ask('sync.now', {});
     setProblem(result.ok ? null : result.problem);
@@ -39,19 +46,28 @@ export function Sync() {
   });
   if (answer === null) return <Waiting text="wait.loading" />;
   if (!answer.ok) return <ProblemNotice problem={answer.problem} />;
+  const { rows } = answer.value;
   return (
     <section className="page">
       <div className="heading-row">
         <h2>{t('sync.title')}</h2>
-        <ShortcutButton
-          keyName="F9"
-          type="primary"
-          disabled={busy}
-          onPress={() => void run()}
-          testId="sync-now"
-        >
-          {t(busy ? 'sync.running' : 'sync.now')}
-        </ShortcutButton>
+        <div className="row">
+          <ExportButton
+            table="outbox"
+            title={`${t('sync.title')} ${app.businessDate ?? ''}`}
+            columns={exported}
+            rows={() => ({ rows: shown ?? rows, cut: false })}
+          />
+          <ShortcutButton
+            keyName="F9"
+            type="primary"
+            disabled={busy}
+            onPress={() => void run()}
+            testId="sync-now"
+          >
+            {t(busy ? 'sync.running' : 'sync.now')}
+          </ShortcutButton>
+        </div>
       </div>
       <Head status={answer.value} />
       <ProblemNotice problem={problem} />
@@ -62,7 +78,8 @@ export function Sync() {
         data-testid="outbox"
         rowKey="seq"
         columns={columns}
-        dataSource={answer.value.rows}
+        dataSource={rows}
+        onChange={(_page, _filters, _sorter, { currentDataSource }) => setShown(currentDataSource)}
         pagination={false}
         onRow={rowMarks}
         locale={{ emptyText: t('sync.none') }}
@@ -113,8 +130,57 @@ function Head({ status }: { readonly status: Status }) {
         <dt>{t('sync.offset')}</dt>
         <dd>{offset === null ? t('sync.unknown') : t('sync.seconds', { offset })}</dd>
       </div>
+      <Register register={status.register} />
     </dl>
   );
+}
+
+/** Central's register: how far the pull is, or when it was last complete. */
+function Register({ register }: { readonly register: Status['register'] }) {
+  const { t } = useText();
+  const { running, persons, failure, completeAt } = register;
+  const state = running
+    ? 'running'
+    : failure !== null
+      ? 'failed'
+      : completeAt === null
+        ? 'never'
+        : 'complete';
+  return (
+    <div>
+      <dt>{t('sync.register')}</dt>
+      <dd data-testid="register-state" data-state={state}>
+        {state === 'running' ? t('sync.registerRunning', { persons }) : null}
+        {state === 'failed'
+          ? t('sync.registerFailed', { why: t(`sync.failure.${failure}`) })
+          : null}
+        {state === 'never' ? t('sync.registerNever') : null}
+        {state === 'complete'
+          ? t('sync.registerComplete', { at: formatInstant(completeAt ?? '') })
+          : null}
+      </dd>
+    </div>
+  );
+}
+
+/** Grows with every page of the register that was taken over, half a second apart at least. */
+function useRegisterProgress(): number {
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const stop = window.desk.onEvent((event) => {
+      if (event.kind !== 'progress' || event.task !== 'register') return;
+      timer ??= setTimeout(() => {
+        timer = null;
+        setCount((before) => before + 1);
+      }, REGISTER_EVERY_MS);
+    });
+    return () => {
+      stop();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, []);
+  return count;
 }
 
 function Round({ round }: { readonly round: OutputFor<'sync.now'> }) {
@@ -123,7 +189,9 @@ function Round({ round }: { readonly round: OutputFor<'sync.now'> }) {
     <p className="notice plain" role="status" data-testid="sync-round" data-reached={round.reached}>
       {round.reached
         ? t('sync.reached', { ...round })
-        : t('sync.notReached', { failure: round.failure ?? '' })}
+        : t('sync.notReached', {
+            failure: t(`sync.failure.${round.failure}`, { defaultValue: round.failure ?? '' }),
+          })}
     </p>
   );
 }
@@ -135,6 +203,7 @@ function useColumns(): TableColumnsType<Row> {
     {
       title: t('journal.type'),
       width: 110,
+      sorter: (a, b) => a.type.localeCompare(b.type),
       render: (_, row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
     },
     { title: t('done.receipt'), dataIndex: 'receiptNumber', className: 'receipt', width: 262 },
@@ -163,12 +232,46 @@ function useColumns(): TableColumnsType<Row> {
       render: (_, row) =>
         row.waitsFor === null ? '' : t('sync.waitsForSeq', { seq: row.waitsFor }),
     },
-    { title: t('sync.attempts'), dataIndex: 'attempts', align: 'right', width: 90 },
+    {
+      title: t('sync.attempts'),
+      dataIndex: 'attempts',
+      align: 'right',
+      width: 96,
+      sorter: (a, b) => a.attempts - b.attempts,
+    },
     {
       title: t('sync.lastAttempt'),
       width: 116,
       render: (_, row) =>
         row.lastAttemptAt === null ? '' : formatInstant(row.lastAttemptAt).slice(5, 16),
+    },
+  ];
+}
+
+/** The file says what the screen says, in its words. */
+function useExportColumns(): ExportColumn<Row>[] {
+  const { t } = useText();
+  return [
+    { title: '#', text: (row) => String(row.seq) },
+    {
+      title: t('journal.type'),
+      text: (row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
+    },
+    { title: t('done.receipt'), text: (row) => row.receiptNumber },
+    { title: t('journal.persons'), text: (row) => row.persons.join('; ') },
+    { title: t('binding.state'), text: (row) => t(`outbox.${row.state}`) },
+    {
+      title: t('review.reasons'),
+      text: (row) => (row.code === null ? '' : centralWords(row.code, t)),
+    },
+    {
+      title: t('sync.waitsFor'),
+      text: (row) => (row.waitsFor === null ? '' : t('sync.waitsForSeq', { seq: row.waitsFor })),
+    },
+    { title: t('sync.attempts'), text: (row) => String(row.attempts) },
+    {
+      title: t('sync.lastAttempt'),
+      text: (row) => (row.lastAttemptAt === null ? '' : formatInstant(row.lastAttemptAt)),
     },
   ];
 }

@@ -102,8 +102,12 @@ export const problems = {
       todo: 'An administrator has to sign in.',
     },
     'settings.url': {
-      what: 'The central address is wrong: {{message}}',
+      what: 'The central address is wrong: {{why}}',
       todo: 'Use the address the IT section gave.',
+    },
+    'export.failed': {
+      what: 'The file could not be written ({{why}}); the ledger has no export either.',
+      todo: 'Choose another folder or see whether the disk is full, then export again.',
     },
     'office.exists': { what: 'This machine is set up already.', todo: 'Sign in.' },
     'pack.unknown': { what: 'There is no such policy pack.', todo: 'Choose one from the list.' },

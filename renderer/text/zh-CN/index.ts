@@ -2,6 +2,7 @@ import { bind } from './bind.ts';
 import { consult } from './consult.ts';
 import { desk } from './desk.ts';
 import { frame } from './frame.ts';
+import { office } from './office.ts';
 import { passed } from './passed.ts';
 import { person } from './person.ts';
 import { policyWords } from './policyWords.ts';
@@ -13,6 +14,7 @@ export const texts = {
   ...person,
   ...bind,
   ...desk,
+  ...office,
   ...passed,
   ...problems,
   ...consult,

@@ -77,7 +77,11 @@ export const problems = {
     'reader.noCard': { what: '读卡器上没有卡。', todo: '请把卡放好再读一次。' },
     'reader.failed': { what: '卡读不出来：{{message}}', todo: '请擦一擦再试，或用键盘输号码。' },
     'settings.administratorOnly': { what: '这一项只有管理员能改。', todo: '请管理员登录来改。' },
-    'settings.url': { what: '中心地址不对：{{message}}', todo: '请照信息科给的地址填。' },
+    'settings.url': { what: '中心地址不对：{{why}}', todo: '请照信息科给的地址填。' },
+    'export.failed': {
+      what: '文件没有写成（{{why}}），台账里也没有记导出。',
+      todo: '请换一个文件夹，或看看磁盘是否满了，再导出一次。',
+    },
     'office.exists': { what: '这台机器已经设过点。', todo: '请直接登录。' },
     'pack.unknown': { what: '没有这个政策包。', todo: '请从列表里选。' },
     'recovery.gone': {

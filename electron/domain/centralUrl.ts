@@ -1,13 +1,15 @@
-/** Why an address of central is not taken; null when it is. */
-export type UrlProblem = 'notAUrl' | 'scheme' | 'notLoopback' | 'credentials' | 'extra' | null;
+/** Why an address of central is not taken. */
+export const URL_PROBLEMS = ['notAUrl', 'scheme', 'notLoopback', 'credentials', 'extra'] as const;
+export type UrlProblem = (typeof URL_PROBLEMS)[number];
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
+ * What is wrong with an address of central; null when nothing is.
  * https anywhere, http only to this machine (the reference central). No name or password in it,
  * no query and no fragment: the token goes into a header.
  */
-export function urlProblem(text: string): UrlProblem {
+export function urlProblem(text: string): UrlProblem | null {
   const url = parsed(text);
   if (url === null) return 'notAUrl';
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'scheme';
