@@ -1,7 +1,9 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import type { Database } from 'better-sqlite3';
+
+import { privateFile, privateFolder } from './private.ts';
 
 /** Makes a file's bytes durable. */
 export function syncFile(path: string): void {
@@ -30,9 +32,10 @@ export function syncFolder(folder: string): void {
  */
 export function backupTo(db: Database, target: string): void {
   if (existsSync(target)) throw new Error(`there is already a file ${target}`);
-  mkdirSync(dirname(target), { recursive: true });
+  privateFolder(dirname(target));
   const unfinished = `${target}.part`;
   rmSync(unfinished, { force: true });
+  privateFile(unfinished); // VACUUM INTO takes an empty file as it is
   db.prepare('VACUUM INTO ?').run(unfinished);
   syncFile(unfinished);
   renameSync(unfinished, target);

@@ -1,6 +1,7 @@
 import DatabaseConstructor from 'better-sqlite3';
 
 import { fail, ok, type Result } from '../electron/domain/result.ts';
+import { privateFile } from './private.ts';
 import { openProblem, sqliteCode, type OpenProblem } from './problems.ts';
 
 /**
@@ -13,6 +14,7 @@ export function takeLock(
   nativeBinding?: string,
 ): Result<() => void, OpenProblem> {
   const options = nativeBinding === undefined ? {} : { nativeBinding };
+  privateFile(`${ledgerFile}.lock`);
   const lock = new DatabaseConstructor(`${ledgerFile}.lock`, { timeout: 0, ...options });
   try {
     lock.pragma('journal_mode = MEMORY');

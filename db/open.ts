@@ -11,6 +11,7 @@ import { connect, keyed, makeDurable, runtimeProblem, type ConnectOptions } from
 import { Ledger } from './ledger.ts';
 import { takeLock } from './lock.ts';
 import { appliedMigrations, migrate, type Migration } from './migrate.ts';
+import { narrow, PRIVATE_FILE, privateFile } from './private.ts';
 import { openProblem, problemOfError, type OpenProblem } from './problems.ts';
 import { watchRows } from './rows.ts';
 import { handleOf, type Db } from './tx.ts';
@@ -37,6 +38,7 @@ export function openLedger(options: OpenOptions): Result<Ledger, OpenProblem> {
   if (runtime !== null) return fail(runtime);
   const lock = takeLock(options.file, options.nativeBinding);
   if (!lock.ok) return lock;
+  for (const suffix of ['', '-wal', '-shm']) narrow(`${options.file}${suffix}`, PRIVATE_FILE);
   const connected = connect(options);
   if (!connected.ok) {
     lock.value();
@@ -107,6 +109,7 @@ function writeNewFile(options: OpenOptions, identity: LedgerIdentity): Result<vo
   for (const suffix of ['', '-wal', '-shm', '-journal']) {
     rmSync(`${unfinished}${suffix}`, { force: true });
   }
+  privateFile(unfinished);
   const created = keyed({ ...options, file: unfinished }, false);
   if (!created.ok) return created;
   const db = created.value;

@@ -2,14 +2,23 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { v7 } from 'uuid';
 
 import { sqliteBinding } from './shell/binding.ts';
+import { debugRefusal } from './shell/debugSwitches.ts';
 import { startCounter } from './shell/start.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, '../..');
+
+// Before anything else: what the program writes is for this user only, and nobody drives it.
+process.umask(0o077);
+const refusal = debugRefusal(app.isPackaged, process.argv);
+if (refusal !== null) {
+  dialog.showErrorBox(app.getName(), refusal);
+  app.exit(1);
+}
 
 startCounter({
   argv: process.argv,

@@ -181,6 +181,8 @@ export const createAccount = defineOperation({
     ...writeProblems,
     z.strictObject({ code: z.literal('account.nameTaken') }),
     z.strictObject({ code: z.literal('account.rolesMixed') }),
+    /** The key slots are not what this counter last wrote: nothing is built on them. */
+    z.strictObject({ code: z.literal('keyslots.changed') }),
   ]),
 });
 
@@ -212,6 +214,7 @@ export const resetSecret = defineOperation({
   problem: z.discriminatedUnion('code', [
     ...writeProblems,
     z.strictObject({ code: z.literal('account.unknown') }),
+    z.strictObject({ code: z.literal('keyslots.changed') }),
   ]),
 });
 

@@ -7,6 +7,7 @@ import { changeAccount } from '../services/changeAccount.ts';
 import { confirmClock } from '../services/confirmClock.ts';
 import { createAccount } from '../services/createAccount.ts';
 import type { Desk } from '../services/desk.ts';
+import { noteKeySlots } from '../services/noteKeySlots.ts';
 import { resetSecret } from '../services/resetSecret.ts';
 import { dropAccount } from './keys/openUnlocked.ts';
 import type { KeyPorts, KeySlots, NewAccountSlot } from './keys/slots.ts';
@@ -33,6 +34,7 @@ export async function addAccount(
   const { secret, ...rest } = input;
   const accountId = UserAccountId.parse(`account-${input.operationId}`);
   if (input.mode === 'check') return createAccount(desk, rest, accountId, NO_KEY);
+  if (!mayChange(ports)) return fail({ code: 'keyslots.changed' });
   const key = await newKey(ports.keys, accountId, secret);
   const created = createAccount(desk, rest, accountId, key);
   if (!created.ok) return created;
@@ -48,6 +50,7 @@ export async function renewSecret(
 ): Promise<ResultOf<typeof office.resetSecret>> {
   const { newSecret, ...rest } = input;
   if (input.mode === 'check') return resetSecret(desk, rest, NO_KEY);
+  if (!mayChange(ports)) return fail({ code: 'keyslots.changed' });
   const { accountId } = input;
   const reset = resetSecret(desk, rest, await newKey(ports.keys, accountId, newSecret));
   if (!reset.ok) return reset;
@@ -63,7 +66,7 @@ export function alterAccount(
   input: InputOf<typeof office.changeAccount>,
 ): ResultOf<typeof office.changeAccount> {
   const changed = changeAccount(desk, input);
-  if (changed.ok && input.mode === 'commit') dropDisabled(ports);
+  if (changed.ok && input.mode === 'commit') dropDisabled(ports, desk);
   return changed;
 }
 
@@ -71,9 +74,11 @@ export function alterAccount(
  * Takes the slots of disabled accounts away and rekeys; does nothing when there are none. Called
  * after a change and at an administrator's sign-in, so that a cut-off removal is finished.
  */
-export function dropDisabled({ office: open, slots }: AccountPorts): number {
+export function dropDisabled(ports: AccountPorts, desk: Desk): number {
+  const { office: open, slots } = ports;
   const file = slots.read();
-  if (!file.ok) return 0;
+  // On slots that somebody changed nothing is built; a disabled account stays out all the same.
+  if (!file.ok || !mayChange(ports)) return 0;
   const disabled = new Set(
     allUserAccounts(open.ledger.read)
       .filter((row) => row.state === 'disabled')
@@ -85,6 +90,7 @@ export function dropDisabled({ office: open, slots }: AccountPorts): number {
     const done = dropAccount(slots, open.unlocked, open.ledger, slot.accountId);
     if (!done.ok) throw new Error(`a removed account keeps its slot: ${done.problem.code}`);
     open.unlocked = done.value;
+    noteKeySlots(desk, { what: 'rekeyed', dropped: slot.accountId });
     dropped += 1;
   }
   return dropped;
@@ -108,6 +114,11 @@ export async function secondConfirms(
   }
   const { accountId, staffNumber, displayName: name } = row;
   return confirmClock(desk, rest, { accountId, staffNumber, name });
+}
+
+/** Asked before the entry is made: an account without a slot could never sign in. */
+function mayChange({ office: open, slots }: AccountPorts): boolean {
+  return slots.changeProblem(open.unlocked) === null;
 }
 
 async function newKey(keys: KeyPorts, accountId: UserAccountId, secret: string) {

@@ -242,7 +242,9 @@ class Rooms implements BackOffice {
     this.#network?.start();
     const office = present(this.#session.office());
     const { slots, keys } = this.#ports;
-    if (desk.actor.roles.includes('administrator')) dropDisabled({ office, slots, keys });
+    if (desk.actor.roles.includes('administrator')) {
+      dropDisabled({ office, slots, keys }, desk);
+    }
     void this.#backUp(office);
   }
 

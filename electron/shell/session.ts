@@ -7,6 +7,7 @@ import type { Result } from '../domain/result.ts';
 import { OperationId, RECOVERY_ACCOUNT } from '../domain/terms.ts';
 import type { Desk } from '../services/desk.ts';
 import { enterSession } from '../services/enterSession.ts';
+import { noteKeySlots } from '../services/noteKeySlots.ts';
 import { settingsOf } from '../services/settings.ts';
 import { deskOf } from './desk.ts';
 import type { KeyPorts, KeySlots, Unlocked } from './keys/slots.ts';
@@ -154,6 +155,7 @@ class OneSession implements SessionKeeper {
     const desk = deskOf(open, row, signer, newId);
     const { keyringMissing } = open.unlocked;
     enterSession(desk, OperationId.parse(newId()), event, { keyringMissing });
+    if (!open.unlocked.sealed) this.#noteForeignSlots(desk);
     const view: SessionView = {
       accountId: row.accountId,
       staffNumber: row.staffNumber,
@@ -164,6 +166,14 @@ class OneSession implements SessionKeeper {
     this.#session = { desk, view };
     onSignedIn(desk);
     return view;
+  }
+
+  /** Whose slots lie there now; the log alone could be cut. */
+  #noteForeignSlots(desk: Desk): void {
+    const file = this.#ports.slots.read();
+    const slots = file.ok ? file.value.slots : [];
+    const accountIds = slots.flatMap((slot) => (slot.kind === 'account' ? [slot.accountId] : []));
+    noteKeySlots(desk, { what: 'notAsWritten', accountIds });
   }
 }
 

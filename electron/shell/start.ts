@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { app, Menu, protocol, session } from 'electron';
 
+import { privateFolder } from '../../db/private.ts';
 import { listen } from '../ipc/listen.ts';
 import { assetServer } from './assets.ts';
 import type { CounterPorts } from './counter.ts';
@@ -49,7 +49,8 @@ export function startCounter(options: StartOptions): void {
   const switches = readSwitches(options.argv);
   const data = switches.data ?? app.getPath('userData');
   const profile = path.join(data, 'window');
-  mkdirSync(profile, { recursive: true, mode: 0o700 });
+  privateFolder(data);
+  privateFolder(profile);
   // Chromium locks its profile folder, and with it this data folder, to one running program.
   app.setPath('userData', profile);
   if (!app.requestSingleInstanceLock()) {

@@ -68,6 +68,7 @@ test('the administrator enters address and token, tries the line, and nobody see
   await page.getByTestId('settings-save').click();
   await expect(page.getByTestId('settings-saved')).not.toBeEmpty();
   await expect(page.getByTestId('settings-token')).toHaveValue('');
+  await expect(page.getByTestId('central-line')).toContainText('已存');
   await expectUsable(page, 'settings, line works');
   await expect(page.getByTestId('top-network')).toContainText('在线');
   const told = [

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
+import { entryBySeq } from '../../db/queries/journal.ts';
 import { ok } from '../../electron/domain/result.ts';
 import { StaffNumber } from '../../electron/domain/terms.ts';
 import { changeAccount } from '../../electron/services/changeAccount.ts';
@@ -105,7 +106,7 @@ describe('accounts', () => {
       ok: false,
       problem: { code: 'signIn.disabled' },
     });
-    expect(dropDisabled(accountsOf(made, keeper))).toBe(1);
+    expect(dropDisabled(accountsOf(made, keeper), sessionDesk(keeper))).toBe(1);
     expect(await keeper.signIn(clerk)).toMatchObject({ problem: { code: 'signIn.wrong' } });
   });
 
@@ -117,7 +118,51 @@ describe('accounts', () => {
     const off = { ...envelope(), accountId, roles: ['clerk' as const], state: 'disabled' as const };
     must(alterAccount(accountsOf(made, keeper), sessionDesk(keeper), off));
     await addPerson(made, keeper, 'clerk02', ['clerk'], '1002');
-    expect(headOf(keeper)?.seq).toBe((before?.seq ?? 0) + 2);
+    // Switched off, rekeyed, the new account.
+    expect(headOf(keeper)?.seq).toBe((before?.seq ?? 0) + 3);
+    const { ledger } = sessionDesk(keeper);
+    const rekeyed = entryBySeq(ledger.read, (before?.seq ?? 0) + 2);
+    expect(rekeyed?.type).toBe('keyslots.changed');
+    expect(JSON.parse(rekeyed?.body ?? '')).toEqual({ what: 'rekeyed', dropped: accountId });
+  });
+
+  test('on key slots that somebody changed by hand nothing is built, and the ledger keeps it', async () => {
+    const made = await office();
+    const first = made.start();
+    const { accountId } = await withClerk(made, first);
+    first.close();
+    const file = made.ports.files.keyslots;
+    const changed = readFileSync(file, 'utf8').replace('"clerk01"', '"clerk99"');
+    writeFileSync(file, changed);
+    const keeper = made.start();
+    must(await keeper.signIn(ADMIN));
+    const desk = sessionDesk(keeper);
+    const noted = entryBySeq(desk.ledger.read, headOf(keeper)?.seq ?? 0);
+    expect(noted?.type).toBe('keyslots.changed');
+    expect(JSON.parse(noted?.body ?? '')).toMatchObject({ what: 'notAsWritten' });
+    expect(noted?.body).toContain(accountId);
+    expect(made.oddities).toEqual(['keyslots.changed']);
+    const ports = accountsOf(made, keeper);
+    const off = { ...envelope(), accountId, roles: ['clerk' as const], state: 'disabled' as const };
+    must(alterAccount(ports, desk, off));
+    expect(await keeper.signIn({ signInName: 'clerk99', secret: 'clerk01-secret' })).toEqual({
+      ok: false,
+      problem: { code: 'signIn.disabled' },
+    });
+    const before = headOf(keeper);
+    const refused = { ok: false, problem: { code: 'keyslots.changed' } };
+    const reset = { ...envelope(), accountId, newSecret: 'another-secret-01' };
+    expect(await renewSecret(ports, desk, reset)).toEqual(refused);
+    const newcomer = {
+      ...envelope(),
+      signInName: 'clerk03',
+      staffNumber: StaffNumber.parse('1003'),
+      name: '示例韦柜员',
+      roles: ['clerk' as const],
+      secret: 'clerk03-secret',
+    };
+    expect(await addAccount(ports, desk, newcomer)).toEqual(refused);
+    expect(headOf(keeper)).toEqual(before);
   });
 });
 

@@ -233,6 +233,12 @@ export class KeySlots {
     return ok(undefined);
   }
 
+  /** Why nothing may be changed now; null: it may. */
+  changeProblem(unlocked: Unlocked): SlotChangeProblem | null {
+    const file = this.#changeable(unlocked);
+    return file.ok ? null : file.problem;
+  }
+
   #changeable(unlocked: Unlocked): Result<SlotFile, SlotChangeProblem> {
     const file = this.read();
     if (!file.ok) return file;

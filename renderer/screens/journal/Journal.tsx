@@ -74,19 +74,19 @@ function useColumns(onOpen: (seq: number) => void): TableColumnsType<Row> {
     { title: '#', dataIndex: 'seq', align: 'right', width: 66, sorter: (a, b) => a.seq - b.seq },
     {
       title: t('journal.at'),
-      width: 178,
+      width: 172,
       sorter: (a, b) => a.at.localeCompare(b.at),
       render: (_, row) => formatInstant(row.at),
     },
     {
       title: t('journal.type'),
-      width: 122,
+      width: 116,
       sorter: (a, b) => a.type.localeCompare(b.type),
       render: (_, row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
     },
     {
       title: t('done.receipt'),
-      width: 272,
+      width: 262,
       render: (_, row) => (
         <button
           type="button"

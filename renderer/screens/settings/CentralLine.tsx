@@ -16,12 +16,14 @@ interface CentralLineProps {
   /** Typed and not stored yet; '' keeps the stored one. */
   readonly token: string;
   readonly onToken: (token: string) => void;
+  /** Grows with every save: what is known about the stored token is asked again. */
+  readonly saves: number;
 }
 
 type Report = OutputFor<'central.test'>;
 
 /** Where central is, this terminal's token (which nobody sees again), and whether the line works. */
-export function CentralLine({ url, onUrl, token, onToken }: CentralLineProps) {
+export function CentralLine({ url, onUrl, token, onToken, saves }: CentralLineProps) {
   const { t } = useText();
   const [report, setReport] = useState<Report | null>(null);
   const [problem, setProblem] = useState<AnyProblem | null>(null);
@@ -45,10 +47,12 @@ export function CentralLine({ url, onUrl, token, onToken }: CentralLineProps) {
         maxLength={200}
         testId="settings-central"
       />
-      <TokenField token={token} onToken={(text) => (setReport(null), onToken(text))} />
-      <Button disabled={busy} onClick={() => void run()} data-testid="test-line">
-        {t('settings.testLine')}
-      </Button>
+      <TokenField key={saves} token={token} onToken={(text) => (setReport(null), onToken(text))} />
+      <div className="button-row">
+        <Button disabled={busy} onClick={() => void run()} data-testid="test-line">
+          {t('settings.testLine')}
+        </Button>
+      </div>
       <Waiting text="settings.testing" busy={busy} />
       <ProblemNotice problem={problem} />
       {report === null ? null : <LineResult report={report} />}

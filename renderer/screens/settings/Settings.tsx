@@ -29,6 +29,7 @@ function SettingsForm({ start }: { readonly start: View }) {
   const [form, setForm] = useState<View>(start);
   const [saved, setSaved] = useState(false);
   const [token, setToken] = useState('');
+  const [saves, setSaves] = useState(0);
   const [problem, setProblem] = useState<AnyProblem | null>(null);
   const edit = (part: Partial<View>) => (setSaved(false), setForm({ ...form, ...part }));
   const { run, busy } = useTask(async () => {
@@ -44,6 +45,7 @@ function SettingsForm({ start }: { readonly start: View }) {
     saveSettings(answer.value);
     switchLocale(answer.value.locale);
     setSaved(true);
+    setSaves((count) => count + 1);
   });
   return (
     <section className="page narrow" data-testid="settings">
@@ -54,6 +56,7 @@ function SettingsForm({ start }: { readonly start: View }) {
           form={form}
           edit={edit}
           token={token}
+          saves={saves}
           onToken={(text) => (setSaved(false), setToken(text))}
         />
       ) : (
@@ -143,10 +146,11 @@ function PrinterField({ form, edit }: PartProps) {
 
 interface AdministratorProps extends PartProps {
   readonly token: string;
+  readonly saves: number;
   readonly onToken: (token: string) => void;
 }
 
-function Administrator({ form, edit, token, onToken }: AdministratorProps) {
+function Administrator({ form, edit, token, onToken, saves }: AdministratorProps) {
   const { t } = useText();
   return (
     <>
@@ -177,6 +181,7 @@ function Administrator({ form, edit, token, onToken }: AdministratorProps) {
         onUrl={(centralUrl) => edit({ centralUrl })}
         token={token}
         onToken={onToken}
+        saves={saves}
       />
     </>
   );

@@ -236,7 +236,7 @@ function useColumns(): TableColumnsType<Row> {
       title: t('sync.attempts'),
       dataIndex: 'attempts',
       align: 'right',
-      width: 96,
+      width: 118,
       sorter: (a, b) => a.attempts - b.attempts,
     },
     {

@@ -109,6 +109,10 @@ export const problems = {
       what: 'The file could not be written ({{why}}); the ledger has no export either.',
       todo: 'Choose another folder or see whether the disk is full, then export again.',
     },
+    'keyslots.changed': {
+      what: 'Somebody changed the file of key slots: it is not what this counter last wrote. It is in the journal.',
+      todo: 'Open no accounts and reset no secrets; have the IT section find out who did it and put keyslots.json back from a copy.',
+    },
     'office.exists': { what: 'This machine is set up already.', todo: 'Sign in.' },
     'pack.unknown': { what: 'There is no such policy pack.', todo: 'Choose one from the list.' },
     'recovery.gone': {

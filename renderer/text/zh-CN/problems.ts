@@ -82,6 +82,10 @@ export const problems = {
       what: '文件没有写成（{{why}}），台账里也没有记导出。',
       todo: '请换一个文件夹，或看看磁盘是否满了，再导出一次。',
     },
+    'keyslots.changed': {
+      what: '钥匙槽文件被人改过，不是本机最后写的样子；已记入台账。',
+      todo: '先不要开新账号或重设口令，请联系信息科查清是谁改的，再用备份的 keyslots.json 换回来。',
+    },
     'office.exists': { what: '这台机器已经设过点。', todo: '请直接登录。' },
     'pack.unknown': { what: '没有这个政策包。', todo: '请从列表里选。' },
     'recovery.gone': {
