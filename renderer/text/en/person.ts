@@ -172,6 +172,11 @@ export const person = {
   },
   /** Why central refused, by its code. */
   centralReason: {
+    ACCOUNT_UNKNOWN: 'central has no such account',
+    ACCOUNT_CLOSED: 'the account is closed or sealed at central',
+    BALANCE_INSUFFICIENT: "central's balance is too small for this reservation",
+    RESERVATION_UNKNOWN: 'central holds no reservation of this case',
+    ACCOUNT_OPEN: 'the account is open at central and needs no reopening',
     CONFLICT: 'the same number came before with other contents',
     MALFORMED: 'central cannot read this entry',
     PERSON_UNKNOWN: "this person is not in central's register",

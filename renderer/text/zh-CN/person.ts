@@ -164,6 +164,11 @@ export const person = {
   },
   /** Why central refused, by its code. */
   centralReason: {
+    ACCOUNT_UNKNOWN: '中心没有这个账户',
+    ACCOUNT_CLOSED: '这个账户在中心已注销或封存',
+    BALANCE_INSUFFICIENT: '中心余额不够这笔预留',
+    RESERVATION_UNKNOWN: '中心没有这个案件的预留',
+    ACCOUNT_OPEN: '这个账户在中心没有注销，不用恢复',
     CONFLICT: '同一流水号以前报过别的内容',
     MALFORMED: '中心读不懂这笔数据',
     PERSON_UNKNOWN: '中心登记库里没有此人',
