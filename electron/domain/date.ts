@@ -165,6 +165,24 @@ export function addWorkingDays(
   return date;
 }
 
+/**
+ * Working days from `from` to `to`, `to` itself counted and `from` not; negative when `to` is
+ * earlier: so many working days ago.
+ */
+export function workingDaysBetween(
+  from: IsoDate,
+  to: IsoDate,
+  calendar: WorkCalendar = PLAIN_WEEK,
+): number {
+  if (to < from) return 0 - workingDaysBetween(to, from, calendar);
+  let count = 0;
+  const last = dayNumber(to);
+  for (let days = dayNumber(from) + 1; days <= last; days += 1) {
+    if (countsAsWorkingDay(days, dateOfDayNumber(days), calendar)) count += 1;
+  }
+  return count;
+}
+
 /** The business date (civil date in Asia/Shanghai) of an instant: epoch ms or a Date. */
 export function businessDateOf(instant: number | Date): IsoDate {
   const ms = typeof instant === 'number' ? instant : instant.getTime();

@@ -62,6 +62,14 @@ const MATRIX: Record<OperationKey, string> = {
   listPolicyPacks: 'anybody',
   consult: 'anybody',
   comparePacks: 'anybody',
+  orderPayment: 'clerk reviewer',
+  reorderPayment: 'clerk reviewer',
+  listPayments: 'clerk reviewer',
+  makeBatch: 'reviewer',
+  exportBatch: 'reviewer',
+  importBankResult: 'reviewer',
+  importCalendar: 'administrator',
+  listCalendar: 'anybody',
 };
 
 const ROLES = ['clerk', 'reviewer', 'administrator'] as const satisfies Role[];
