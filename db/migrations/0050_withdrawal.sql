@@ -178,3 +178,7 @@ CREATE TABLE calendar_day (
 
 CREATE TRIGGER calendar_day_no_delete BEFORE DELETE ON calendar_day
 BEGIN SELECT RAISE(ABORT, 'calendar_day: never removed'); END;
+
+-- The history of a case: every entry whose body names it, whoever wrote that entry.
+CREATE INDEX journal_body_by_case ON journal_body (json_extract(body, '$.caseId'))
+WHERE json_extract(body, '$.caseId') IS NOT NULL;

@@ -17,3 +17,19 @@ const open = reading((q) =>
 export function hasOpenSettlement(db: Db, personId: PersonId): boolean {
   return open(db).get({ personId }) !== undefined;
 }
+
+const ofPerson = reading((q) =>
+  q
+    .select()
+    .from(settlement)
+    .where(eq(settlement.personId, sql.placeholder('personId')))
+    .orderBy(settlement.onDate)
+    .prepare(),
+);
+
+export type SettlementRow = typeof settlement.$inferSelect;
+
+/** A person's settlements that are open, or were made lately, by date. */
+export function settlementsOf(db: Db, personId: PersonId): SettlementRow[] {
+  return ofPerson(db).all({ personId });
+}

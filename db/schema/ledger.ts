@@ -50,15 +50,23 @@ export const journal = sqliteTable('journal', {
 export type EntryKind = 'operation' | 'local';
 
 /** What the entry says; removed only by an erasure entry, and the chain verifies without it. */
-export const journalBody = sqliteTable('journal_body', {
-  seq: integer('seq')
-    .primaryKey()
-    .references(() => journal.seq),
-  salt: text('salt').notNull(),
-  body: text('body').notNull(),
-  reply: text('reply').notNull(),
-  wire: text('wire'),
-});
+export const journalBody = sqliteTable(
+  'journal_body',
+  {
+    seq: integer('seq')
+      .primaryKey()
+      .references(() => journal.seq),
+    salt: text('salt').notNull(),
+    body: text('body').notNull(),
+    reply: text('reply').notNull(),
+    wire: text('wire'),
+  },
+  (t) => [
+    index('journal_body_by_case')
+      .on(sql`json_extract(${t.body}, '$.caseId')`)
+      .where(sql`json_extract(${t.body}, '$.caseId') IS NOT NULL`),
+  ],
+);
 
 /** Which entry erased which body. */
 export const erasure = sqliteTable('erasure', {

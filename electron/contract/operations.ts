@@ -1,15 +1,14 @@
 import * as binding from './binding.ts';
-import * as calendar from './calendar.ts';
 import * as desk from './desk.ts';
 import * as exports from './export.ts';
 import * as line from './line.ts';
 import * as office from './office.ts';
 import type { OperationContract } from './operation.ts';
 import * as paper from './paper.ts';
-import * as payment from './payment.ts';
 import * as person from './person.ts';
 import * as policy from './policy.ts';
 import * as review from './review.ts';
+import * as withdrawal from './withdrawal.ts';
 
 /** Everything the clerk's window can ask for; one handler in main serves them all. */
 export const operations = {
@@ -68,14 +67,20 @@ export const operations = {
   listPolicyPacks: policy.listPolicyPacks,
   consult: policy.consult,
   comparePacks: policy.comparePacks,
-  orderPayment: payment.orderPayment,
-  reorderPayment: payment.reorderPayment,
-  listPayments: payment.listPayments,
-  makeBatch: payment.makeBatch,
-  exportBatch: payment.exportBatch,
-  importBankResult: payment.importBankResult,
-  importCalendar: calendar.importCalendar,
-  listCalendar: calendar.listCalendar,
+  openWithdrawal: withdrawal.openWithdrawal,
+  recordWithdrawal: withdrawal.recordWithdrawal,
+  filePages: withdrawal.filePages,
+  arrangePages: withdrawal.arrangePages,
+  acceptWithdrawal: withdrawal.acceptWithdrawal,
+  endCaseBindings: withdrawal.endCaseBindings,
+  assessWithdrawal: withdrawal.assessWithdrawal,
+  decideWithdrawal: withdrawal.decideWithdrawal,
+  revokeWithdrawal: withdrawal.revokeWithdrawal,
+  reverseWithdrawal: withdrawal.reverseWithdrawal,
+  reopenAccount: withdrawal.reopenAccount,
+  archiveWithdrawal: withdrawal.archiveWithdrawal,
+  showWithdrawal: withdrawal.showWithdrawal,
+  searchWithdrawals: withdrawal.searchWithdrawals,
 } as const satisfies Record<string, OperationContract>;
 
 export type Operations = typeof operations;

@@ -167,6 +167,8 @@ export const assessWithdrawal = defineOperation({
     wrongState,
     stepOpen,
     z.strictObject({ code: z.literal('withdrawal.consequencesUnsigned') }),
+    /** Inheritance papers are signed with pen on paper, never on the pad. */
+    z.strictObject({ code: z.literal('withdrawal.signedElectronically') }),
     z.strictObject({ code: z.literal('withdrawal.payeeIncomplete'), key: z.string() }),
     /** The account's holder is not the payee. */
     z.strictObject({ code: z.literal('withdrawal.payeeName'), key: z.string() }),

@@ -55,3 +55,35 @@ export const WITHDRAWAL_STEPS = [
 ] as const;
 export const WithdrawalStep = z.enum(WITHDRAWAL_STEPS);
 export type WithdrawalStep = z.infer<typeof WithdrawalStep>;
+
+/**
+ * Why a step of the order of work is not done: texts of the window, one key each. The values
+ * that come with a key stand behind it.
+ */
+export const STEP_REASONS = [
+  /** step: the one that comes first. */
+  'waitsFor',
+  /** count, fen. */
+  'settlementsOpen',
+  /** count, fen. */
+  'usedAfterDeath',
+  'insuranceEndMissing',
+  /** count. */
+  'bindingsOpen',
+  /** count: ended here, their quotas come back with central's answer. */
+  'bindingsWaitForCentral',
+  /** line: the amount of the sheet that names no paper. */
+  'sourceMissing',
+  'notAccepted',
+  /** Central has not been asked about the account, so nobody knows the balance. */
+  'accountUnknown',
+  'notAssessed',
+  'notReviewed',
+  'reservationWaiting',
+  /** code: central's. */
+  'reservationRefused',
+  'notPaid',
+  'accountOpen',
+  'notArchived',
+] as const;
+export type StepReason = (typeof STEP_REASONS)[number];

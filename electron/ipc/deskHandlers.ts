@@ -28,11 +28,18 @@ import { consult } from '../services/consult.ts';
 import { listCards } from '../services/listCards.ts';
 import { listFacts } from '../services/listFacts.ts';
 import { listPolicyPacks } from '../services/listPolicyPacks.ts';
-import { listCalendar } from '../services/calendar/listCalendar.ts';
-import { listPayments } from '../services/payment/listPayments.ts';
-import { makeBatch } from '../services/payment/makeBatch.ts';
-import { orderPayment } from '../services/payment/orderPayment.ts';
-import { reorderPayment } from '../services/payment/reorderPayment.ts';
+import { openWithdrawal } from '../services/withdrawal/openWithdrawal.ts';
+import { recordWithdrawal } from '../services/withdrawal/recordWithdrawal.ts';
+import { filePages } from '../services/withdrawal/filePages.ts';
+import { arrangePages } from '../services/withdrawal/arrangePages.ts';
+import { acceptWithdrawal } from '../services/withdrawal/acceptWithdrawal.ts';
+import { endCaseBindings } from '../services/withdrawal/endCaseBindings.ts';
+import { assessWithdrawal } from '../services/withdrawal/assessWithdrawal.ts';
+import { decideWithdrawal } from '../services/withdrawal/decideWithdrawal.ts';
+import { revokeWithdrawal } from '../services/withdrawal/revokeWithdrawal.ts';
+import { archiveWithdrawal } from '../services/withdrawal/archiveWithdrawal.ts';
+import { showWithdrawal } from '../services/withdrawal/showWithdrawal.ts';
+import { searchWithdrawals } from '../services/withdrawal/searchWithdrawals.ts';
 import type { DeskHandlers } from './handlers.ts';
 
 /** What waits (secrets, network, printer, workers, windows) and so is no service. */
@@ -42,6 +49,8 @@ export type ShellHandlers = Pick<
   | 'changeAccount'
   | 'resetSecret'
   | 'confirmClock'
+  | 'reverseWithdrawal'
+  | 'reopenAccount'
   | 'verifyPersons'
   | 'previewPaper'
   | 'printPaper'
@@ -55,9 +64,6 @@ export type ShellHandlers = Pick<
   | 'readerStatus'
   | 'readCard'
   | 'showCitizen'
-  | 'exportBatch'
-  | 'importBankResult'
-  | 'importCalendar'
 >;
 
 /** What happens after an operation changed something: events, a push to central. */
@@ -74,11 +80,6 @@ export function deskHandlers(shell: ShellHandlers, after: Afterwards): DeskHandl
     comparePacks,
     consult,
     listCards,
-    orderPayment,
-    reorderPayment,
-    listPayments,
-    makeBatch,
-    listCalendar,
     listFacts,
     listPolicyPacks,
     lookUpPerson,
@@ -102,6 +103,18 @@ export function deskHandlers(shell: ShellHandlers, after: Afterwards): DeskHandl
     fateOfOperations,
     listJournal,
     showEntry,
+    openWithdrawal,
+    recordWithdrawal,
+    filePages,
+    arrangePages,
+    acceptWithdrawal,
+    endCaseBindings,
+    assessWithdrawal,
+    decideWithdrawal,
+    revokeWithdrawal,
+    archiveWithdrawal,
+    showWithdrawal,
+    searchWithdrawals,
     getSettings,
     centralLine: centralLineOf,
     setCentralToken: (desk, input) => {

@@ -70,7 +70,8 @@ export function bindFactsOf(
   return facts;
 }
 
-function personOf({ person, insurance }: PersonFacts, on: IsoDate): BindFacts['relative'] {
+/** A person as the rules want one, on a date. */
+export function personOf({ person, insurance }: PersonFacts, on: IsoDate): BindFacts['relative'] {
   const idNumber = idNumberOf(person);
   const { idType, birthDate, sex, publicFunded, chronicRegistered } = person;
   // A death after the business date is not known on that date.
@@ -97,7 +98,10 @@ function personOf({ person, insurance }: PersonFacts, on: IsoDate): BindFacts['r
 }
 
 /** An employee recorded from a document has an account, but nobody here knows what is on it. */
-function accountOf(db: Db, { account, insurance }: PersonFacts): BindFacts['owner']['account'] {
+export function accountOf(
+  db: Db,
+  { account, insurance }: PersonFacts,
+): BindFacts['owner']['account'] {
   if (account !== null && account.state === 'open') {
     const amounts = accountAmounts(db, account);
     return {

@@ -1,10 +1,10 @@
 import { allUserAccounts, findUserAccountByName } from '../../db/queries/account.ts';
 import type * as office from '../contract/office.ts';
 import type { InputOf, ResultOf } from '../contract/operation.ts';
-import { fail } from '../domain/result.ts';
+import { fail, ok, type Failure, type Result } from '../domain/result.ts';
 import { UserAccountId } from '../domain/terms.ts';
 import { changeAccount } from '../services/changeAccount.ts';
-import { confirmClock } from '../services/confirmClock.ts';
+import type { SecondPerson } from '../services/confirmClock.ts';
 import { createAccount } from '../services/createAccount.ts';
 import type { Desk } from '../services/desk.ts';
 import { noteKeySlots } from '../services/noteKeySlots.ts';
@@ -96,13 +96,16 @@ export function dropDisabled(ports: AccountPorts, desk: Desk): number {
   return dropped;
 }
 
+type SecondProblem =
+  | { readonly code: 'second.wrong' }
+  | { readonly code: 'signIn.lockedOut'; readonly waitSeconds: number };
+
 /** The second person's secret opens that person's slot; the service compares the two persons. */
-export async function secondConfirms(
+export async function secondPerson(
   ports: AccountPorts,
   desk: Desk,
-  input: InputOf<typeof office.confirmClock>,
-): Promise<ResultOf<typeof office.confirmClock>> {
-  const { second, ...rest } = input;
+  second: SecondInput,
+): Promise<Result<SecondPerson, SecondProblem>> {
   const unlocked = await ports.slots.unlock(second.signInName, second.secret);
   if (!unlocked.ok) {
     const problem = signInProblem(unlocked.problem);
@@ -113,7 +116,24 @@ export async function secondConfirms(
     return fail({ code: 'second.wrong' });
   }
   const { accountId, staffNumber, displayName: name } = row;
-  return confirmClock(desk, rest, { accountId, staffNumber, name });
+  return ok({ accountId, staffNumber, name });
+}
+
+/** Runs what needs two persons once the second one has shown the secret. */
+export async function withSecond<I extends { readonly second: SecondInput }, A>(
+  ports: AccountPorts,
+  desk: Desk,
+  input: I,
+  service: (desk: Desk, input: Omit<I, 'second'>, second: SecondPerson) => A,
+): Promise<A | Failure<SecondProblem>> {
+  const { second, ...rest } = input;
+  const confirmed = await secondPerson(ports, desk, second);
+  return confirmed.ok ? service(desk, rest, confirmed.value) : confirmed;
+}
+
+interface SecondInput {
+  readonly signInName: string;
+  readonly secret: string;
 }
 
 /** Asked before the entry is made: an account without a slot could never sign in. */

@@ -6,13 +6,14 @@ import type { CitizenView } from '../contract/events.ts';
 import { ok } from '../domain/result.ts';
 import type { ShellHandlers } from '../ipc/deskHandlers.ts';
 import type { OpenHandlers } from '../ipc/handlers.ts';
+import { confirmClock } from '../services/confirmClock.ts';
 import type { Desk } from '../services/desk.ts';
 import { settingsOf } from '../services/settings.ts';
-import { addAccount, alterAccount, renewSecret, secondConfirms } from './accounts.ts';
+import { reopenAccount } from '../services/withdrawal/reopenAccount.ts';
+import { reverseWithdrawal } from '../services/withdrawal/reverseWithdrawal.ts';
+import { addAccount, alterAccount, renewSecret, withSecond } from './accounts.ts';
 import type { AccountPorts } from './accounts.ts';
 import type { BackOfficePorts } from './backOffice.ts';
-import { readBankResult, readCalendarFile, saveBatch } from './bankFiles.ts';
-import type { AskSource, AskTarget } from './bankFiles.ts';
 import { saveTable } from './exportTable.ts';
 import type { AskWhere } from './exportTable.ts';
 import type { HeavyRunner } from './heavy.ts';
@@ -53,16 +54,15 @@ export function shellHandlers(ports: ShellPorts): {
       if (changed.ok && isOwn) ports.lock('system');
       return changed;
     },
-    confirmClock: (desk, input) => secondConfirms(accounts(), desk, input),
+    confirmClock: (desk, input) => withSecond(accounts(), desk, input, confirmClock),
+    reverseWithdrawal: (desk, input) => withSecond(accounts(), desk, input, reverseWithdrawal),
+    reopenAccount: (desk, input) => withSecond(accounts(), desk, input, reopenAccount),
     verifyPersons: (desk, input) => ports.network().verifyPersons(desk, input),
     syncStatus: (desk, input) => ports.network().syncStatus(desk, input),
     syncNow: (desk, input) => ports.network().syncNow(desk, input),
     awaitCentral: (desk, input) => ports.network().awaitCentral(desk, input),
     testCentral: (desk, input) => ports.network().testCentral(desk, input),
     exportTable: (desk, input) => saveTable(askWhere(ports), desk, input),
-    exportBatch: (desk, input) => saveBatch(askTarget(ports), desk, input),
-    importBankResult: (desk, input) => readBankResult(askSource(ports), desk, input),
-    importCalendar: (desk, input) => readCalendarFile(askSource(ports), desk, input),
     verifyLedger: async () => ok(await verifyInWorker(ports)),
     readerStatus: () => ok(ports.reader().status()),
     readCard: (_desk, input) => ports.reader().read(input.cardId),
@@ -99,32 +99,16 @@ async function verifyInWorker({ heavy, files, folders, sqliteBinding, office, te
   return { entries, head, firstBad };
 }
 
-function askWhere(ports: ShellPorts): AskWhere {
-  return (suggestedName) => askTarget(ports)(suggestedName, 'csv');
-}
-
 /** The system's own dialog, in front of the clerk's window. */
-function askTarget({ windows }: ShellPorts): AskTarget {
-  return async (suggestedName, extension) => {
+function askWhere({ windows }: ShellPorts): AskWhere {
+  return async (suggestedName) => {
     const window = windows.clerk();
     if (window === null) return null;
     const answer = await dialog.showSaveDialog(window, {
       defaultPath: path.join(app.getPath('documents'), suggestedName),
-      filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+      filters: [{ name: 'CSV', extensions: ['csv'] }],
     });
     return answer.canceled || answer.filePath === '' ? null : answer.filePath;
-  };
-}
-
-function askSource({ windows }: ShellPorts): AskSource {
-  return async (extensions) => {
-    const window = windows.clerk();
-    if (window === null) return null;
-    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-      properties: ['openFile'],
-      filters: [{ name: extensions.join(', '), extensions: [...extensions] }],
-    });
-    return canceled ? null : (filePaths[0] ?? null);
   };
 }
 

@@ -302,7 +302,8 @@ function migratedIndexes(table: string): string[] {
     .filter(({ origin }) => origin !== 'pk')
     .map((index) => {
       const columns = raw
-        .prepare<[string], string>('SELECT name FROM pragma_index_info(?)')
+        // An expression has no name of a column.
+        .prepare<[string], string>(`SELECT coalesce(name, '?') FROM pragma_index_info(?)`)
         .pluck()
         .all(index.name);
       const flags = [index.unique === 1 ? 'unique' : '', index.partial === 1 ? 'partial' : ''];

@@ -6,12 +6,13 @@ import { entryBySeq } from '../../db/queries/journal.ts';
 import { ok } from '../../electron/domain/result.ts';
 import { StaffNumber } from '../../electron/domain/terms.ts';
 import { changeAccount } from '../../electron/services/changeAccount.ts';
+import { confirmClock } from '../../electron/services/confirmClock.ts';
 import {
   addAccount,
   alterAccount,
   dropDisabled,
   renewSecret,
-  secondConfirms,
+  withSecond,
 } from '../../electron/shell/accounts.ts';
 import type { SessionKeeper } from '../../electron/shell/session.ts';
 import { must } from '../support/ledger.ts';
@@ -179,11 +180,16 @@ describe('a second person who confirms the date', () => {
   }
 
   const confirm = (made: TestOffice, keeper: SessionKeeper, second: object) =>
-    secondConfirms(accountsOf(made, keeper), sessionDesk(keeper), {
-      ...envelope(),
-      businessDate: '2026-03-10',
-      second: { signInName: 'clerk02', secret: 'clerk02-secret', ...second },
-    });
+    withSecond(
+      accountsOf(made, keeper),
+      sessionDesk(keeper),
+      {
+        ...envelope(),
+        businessDate: '2026-03-10',
+        second: { signInName: 'clerk02', secret: 'clerk02-secret', ...second },
+      },
+      confirmClock,
+    );
 
   test('is taken with the own secret', async () => {
     const { made, keeper } = await inDoubt();

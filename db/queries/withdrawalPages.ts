@@ -1,0 +1,50 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+
+import type { CaseId, Sha256Hex, StaffNumber } from '../../electron/domain/terms.ts';
+import { withdrawalPage, withdrawalSeen } from '../schema/withdrawal.ts';
+import { reading, type Db, type Tx } from '../tx.ts';
+import { insertInto, upsertInto } from './statements.ts';
+
+export type WithdrawalPageRow = typeof withdrawalPage.$inferSelect;
+
+const ofCase = reading((q) =>
+  q
+    .select()
+    .from(withdrawalPage)
+    .where(eq(withdrawalPage.caseId, sql.placeholder('caseId')))
+    .orderBy(asc(withdrawalPage.documentCode), asc(withdrawalPage.pageNo))
+    .prepare(),
+);
+
+const seenBy = reading((q) =>
+  q
+    .select({ pageId: withdrawalSeen.pageId })
+    .from(withdrawalSeen)
+    .where(
+      and(
+        eq(withdrawalSeen.caseId, sql.placeholder('caseId')),
+        eq(withdrawalSeen.staffNumber, sql.placeholder('staffNumber')),
+      ),
+    )
+    .orderBy(asc(withdrawalSeen.seenSeq))
+    .prepare(),
+);
+
+/** Every filing of a case, removed and superseded ones too: by document, then in its order. */
+export function pagesOfCase(db: Db, caseId: CaseId): WithdrawalPageRow[] {
+  return ofCase(db).all({ caseId });
+}
+
+export const insertPage = insertInto<Tx>()(withdrawalPage);
+
+/** The whole filing as this entry leaves it. */
+export const savePage = upsertInto<Tx>()(withdrawalPage, 'filingId');
+
+/** Pages whose full image main served to this person in this case, in the order of seeing. */
+export function pagesSeenBy(db: Db, caseId: CaseId, staffNumber: StaffNumber): Sha256Hex[] {
+  return seenBy(db)
+    .all({ caseId, staffNumber })
+    .map((row) => row.pageId);
+}
+
+export const insertSeen = insertInto<Tx>()(withdrawalSeen);

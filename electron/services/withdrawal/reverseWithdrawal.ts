@@ -1,0 +1,69 @@
+import { postedFen } from '../../../db/queries/balance.ts';
+import { cancelOrders } from '../../../db/queries/cancelOrders.ts';
+import { ordersOfCase } from '../../../db/queries/caseOrders.ts';
+import { saveWithdrawal } from '../../../db/queries/withdrawal.ts';
+import type { Db, Posting } from '../../../db/ledger.ts';
+import { reverseWithdrawal as contract } from '../../contract/withdrawal.ts';
+import type { InputOf } from '../../contract/operation.ts';
+import { fail, ok } from '../../domain/result.ts';
+import type { SecondPerson } from '../confirmClock.ts';
+import type { Desk } from '../desk.ts';
+import { write, type Written } from '../write.ts';
+import { caseEntry, releaseWire } from './caseEntry.ts';
+import { caseIn, moved, type Case } from './caseRow.ts';
+
+const REVERSIBLE = ['APPROVED', 'PAYING', 'PAID', 'ARCHIVED'] as const;
+
+/**
+ * 冲正: puts a wrong case right by reversing entries, never by editing; two persons, whose secrets
+ * main has checked. What the bank has, or has paid, must be back first.
+ */
+export function reverseWithdrawal(
+  desk: Desk,
+  input: Omit<InputOf<typeof contract>, 'second'>,
+  second: SecondPerson,
+): Written<typeof contract> {
+  return write(desk, contract, input, (tx, context) => {
+    const found = caseIn(tx, input.caseId, REVERSIBLE);
+    if (!found.ok) return found;
+    if (second.staffNumber === desk.author.staffNumber) return fail({ code: 'second.samePerson' });
+    const subject = found.value;
+    const orders = ordersOfCase(tx, input.caseId).map(({ order }) => order.state);
+    if (orders.includes('PAID') || orders.includes('BATCHED')) {
+      return fail({ code: 'withdrawal.paidOut' });
+    }
+    const cancelled = cancelOrders(tx, input.caseId, context.seq);
+    const wire = wireOf(subject, input.reason);
+    const postings = reversingPostings(tx, subject);
+    saveWithdrawal(tx, {
+      ...subject.row,
+      ...moved(context, 'REVOKED'),
+      heldFen: 0,
+      payableFen: 0,
+      dueOn: null,
+      reservation: wire === undefined ? subject.row.reservation : 'released',
+    });
+    const entry = caseEntry(subject, 'withdrawal.reversed', {
+      state: 'REVOKED',
+      body: { reason: input.reason, second, reversedState: subject.row.state, cancelled },
+      postings,
+      wire,
+    });
+    return ok({ entry, output: { caseId: input.caseId, state: 'REVOKED' as const } });
+  });
+}
+
+/** A settled case has no reservation left at central. */
+function wireOf(subject: Case, reason: string) {
+  const { state } = subject.row;
+  return state === 'APPROVED' || state === 'PAYING' ? releaseWire(subject, reason) : undefined;
+}
+
+/** Everything this case still holds or is to pay goes back to the account (fen). */
+function reversingPostings(db: Db, { row }: Case): Posting[] {
+  const names = [`hold:${row.caseId}`, `payable:${row.caseId}`];
+  const back = names.map((account) => ({ account, fen: 0 - postedFen(db, account) }));
+  const fen = 0 - back.reduce((sum, line) => sum + line.fen, 0);
+  const lines = [...back, { account: `account:${row.accountId}`, fen }];
+  return lines.filter((line) => line.fen !== 0);
+}
