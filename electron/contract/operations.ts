@@ -1,10 +1,12 @@
 import * as binding from './binding.ts';
+import * as calendar from './calendar.ts';
 import * as desk from './desk.ts';
 import * as exports from './export.ts';
 import * as line from './line.ts';
 import * as office from './office.ts';
 import type { OperationContract } from './operation.ts';
 import * as paper from './paper.ts';
+import * as payment from './payment.ts';
 import * as person from './person.ts';
 import * as policy from './policy.ts';
 import * as review from './review.ts';
@@ -67,6 +69,14 @@ export const operations = {
   listPolicyPacks: policy.listPolicyPacks,
   consult: policy.consult,
   comparePacks: policy.comparePacks,
+  orderPayment: payment.orderPayment,
+  reorderPayment: payment.reorderPayment,
+  listPayments: payment.listPayments,
+  makeBatch: payment.makeBatch,
+  exportBatch: payment.exportBatch,
+  importBankResult: payment.importBankResult,
+  importCalendar: calendar.importCalendar,
+  listCalendar: calendar.listCalendar,
   openWithdrawal: withdrawal.openWithdrawal,
   recordWithdrawal: withdrawal.recordWithdrawal,
   filePages: withdrawal.filePages,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
+import { IsoDate } from '../domain/date.ts';
+import { Situation } from '../domain/policy.ts';
 import { CaseId } from '../domain/terms.ts';
-import { WithdrawalState } from '../domain/withdrawal.ts';
+import { Reservation, WithdrawalState } from '../domain/withdrawal.ts';
 import { answerOf, defineOperation, noProblem, writeEnvelope, writeProblems } from './operation.ts';
 import { FenAmount } from './person.ts';
 
@@ -25,6 +27,23 @@ export const PaymentOrderView = z.strictObject({
   replaces: z.string().nullable(),
 });
 export type PaymentOrderView = z.infer<typeof PaymentOrderView>;
+
+/** When it must be done: civil date, and working days left (negative: overdue); null: no limit. */
+const due = { dueOn: IsoDate.nullable(), daysLeft: z.int().nullable() };
+
+const DueOrderView = PaymentOrderView.extend(due);
+
+/** An approved case of which nothing is ordered yet; names masked. */
+const ToOrderView = z.strictObject({
+  caseId: CaseId,
+  receiptNumber: z.string(),
+  situation: Situation,
+  insured: z.string(),
+  payableFen: FenAmount,
+  /** A payment waits for `confirmed`. */
+  reservation: Reservation,
+  ...due,
+});
 
 const PaymentBatchView = z.strictObject({
   batchId: z.string(),
@@ -51,6 +70,11 @@ export const orderPayment = defineOperation({
     /** 待中心确认: central has not acknowledged this case's reservation. */
     z.strictObject({ code: z.literal('payment.reservationWaiting') }),
     z.strictObject({ code: z.literal('payment.reservationRefused'), centralCode: z.string() }),
+    /** The order of work: something before the payment is not done. */
+    z.strictObject({ code: z.literal('withdrawal.stepOpen'), step: z.string() }),
+    z.strictObject({ code: z.literal('payment.payeeIncomplete'), key: z.string() }),
+    /** The account's holder is not the payee. */
+    z.strictObject({ code: z.literal('withdrawal.payeeName'), key: z.string() }),
   ]),
 });
 
@@ -74,14 +98,15 @@ export const reorderPayment = defineOperation({
   ]),
 });
 
-/** Orders that wait, batches made, newest first. */
+/** Cases to be ordered, orders that wait or came back (due first), batches made (newest first). */
 export const listPayments = defineOperation({
   name: 'payment.list',
   permission: ['clerk', 'reviewer'],
   input: z.strictObject({}),
   output: z.strictObject({
-    waiting: z.array(PaymentOrderView).max(500),
-    returned: z.array(PaymentOrderView).max(500),
+    toOrder: z.array(ToOrderView).max(500),
+    waiting: z.array(DueOrderView).max(500),
+    returned: z.array(DueOrderView).max(500),
     batches: z.array(PaymentBatchView).max(100),
   }),
   problem: noProblem,
@@ -109,6 +134,8 @@ export const makeBatch = defineOperation({
       orderNumber: z.string(),
       from: z.string(),
     }),
+    /** A returned payment's new account is seen by a second person: not by who entered it. */
+    z.strictObject({ code: z.literal('payment.sameStaff'), orderNumber: z.string() }),
   ]),
 });
 

@@ -28,6 +28,11 @@ import { consult } from '../services/consult.ts';
 import { listCards } from '../services/listCards.ts';
 import { listFacts } from '../services/listFacts.ts';
 import { listPolicyPacks } from '../services/listPolicyPacks.ts';
+import { listCalendar } from '../services/calendar/listCalendar.ts';
+import { listPayments } from '../services/payment/listPayments.ts';
+import { makeBatch } from '../services/payment/makeBatch.ts';
+import { orderPayment } from '../services/payment/orderPayment.ts';
+import { reorderPayment } from '../services/payment/reorderPayment.ts';
 import { openWithdrawal } from '../services/withdrawal/openWithdrawal.ts';
 import { recordWithdrawal } from '../services/withdrawal/recordWithdrawal.ts';
 import { filePages } from '../services/withdrawal/filePages.ts';
@@ -64,6 +69,9 @@ export type ShellHandlers = Pick<
   | 'readerStatus'
   | 'readCard'
   | 'showCitizen'
+  | 'exportBatch'
+  | 'importBankResult'
+  | 'importCalendar'
 >;
 
 /** What happens after an operation changed something: events, a push to central. */
@@ -80,6 +88,11 @@ export function deskHandlers(shell: ShellHandlers, after: Afterwards): DeskHandl
     comparePacks,
     consult,
     listCards,
+    orderPayment,
+    reorderPayment,
+    listPayments,
+    makeBatch,
+    listCalendar,
     listFacts,
     listPolicyPacks,
     lookUpPerson,

@@ -9,6 +9,7 @@ import type { Answer, DeskHandlers, OpenHandlers } from '../ipc/handlers.ts';
 import { businessDate, businessInstant } from '../services/clockState.ts';
 import { packView } from '../services/decisionView.ts';
 import type { Desk } from '../services/desk.ts';
+import { settlePaidCases } from '../services/payment/settlePaidCases.ts';
 import { settingsOf } from '../services/settings.ts';
 import { dropDisabled } from './accounts.ts';
 import { backUpDaily } from './backups.ts';
@@ -242,6 +243,8 @@ class Rooms implements BackOffice {
     this.#network?.start();
     const office = present(this.#session.office());
     const { slots, keys } = this.#ports;
+    // The power may have failed between a bank file's entry and telling central.
+    settlePaidCases(desk);
     if (desk.actor.roles.includes('administrator')) {
       dropDisabled({ office, slots, keys }, desk);
     }

@@ -14,6 +14,8 @@ import { reverseWithdrawal } from '../services/withdrawal/reverseWithdrawal.ts';
 import { addAccount, alterAccount, renewSecret, withSecond } from './accounts.ts';
 import type { AccountPorts } from './accounts.ts';
 import type { BackOfficePorts } from './backOffice.ts';
+import { readBankResult, readCalendarFile, saveBatch } from './bankFiles.ts';
+import type { AskSource, AskTarget } from './bankFiles.ts';
 import { saveTable } from './exportTable.ts';
 import type { AskWhere } from './exportTable.ts';
 import type { HeavyRunner } from './heavy.ts';
@@ -63,6 +65,9 @@ export function shellHandlers(ports: ShellPorts): {
     awaitCentral: (desk, input) => ports.network().awaitCentral(desk, input),
     testCentral: (desk, input) => ports.network().testCentral(desk, input),
     exportTable: (desk, input) => saveTable(askWhere(ports), desk, input),
+    exportBatch: (desk, input) => saveBatch(askTarget(ports), desk, input),
+    importBankResult: (desk, input) => readBankResult(askSource(ports), desk, input),
+    importCalendar: (desk, input) => readCalendarFile(askSource(ports), desk, input),
     verifyLedger: async () => ok(await verifyInWorker(ports)),
     readerStatus: () => ok(ports.reader().status()),
     readCard: (_desk, input) => ports.reader().read(input.cardId),
@@ -99,16 +104,32 @@ async function verifyInWorker({ heavy, files, folders, sqliteBinding, office, te
   return { entries, head, firstBad };
 }
 
+function askWhere(ports: ShellPorts): AskWhere {
+  return (suggestedName) => askTarget(ports)(suggestedName, 'csv');
+}
+
 /** The system's own dialog, in front of the clerk's window. */
-function askWhere({ windows }: ShellPorts): AskWhere {
-  return async (suggestedName) => {
+function askTarget({ windows }: ShellPorts): AskTarget {
+  return async (suggestedName, extension) => {
     const window = windows.clerk();
     if (window === null) return null;
     const answer = await dialog.showSaveDialog(window, {
       defaultPath: path.join(app.getPath('documents'), suggestedName),
-      filters: [{ name: 'CSV', extensions: ['csv'] }],
+      filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
     });
     return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+  };
+}
+
+function askSource({ windows }: ShellPorts): AskSource {
+  return async (extensions) => {
+    const window = windows.clerk();
+    if (window === null) return null;
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openFile'],
+      filters: [{ name: extensions.join(', '), extensions: [...extensions] }],
+    });
+    return canceled ? null : (filePaths[0] ?? null);
   };
 }
 

@@ -45,7 +45,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'electron/services/': row(
     // The names of regions are data that travels inside the bundle.
     [DOMAIN, CONTRACT, 'electron/rules/', 'db/', 'resources/regions/'],
-    ['zod', 'drizzle-orm', 'pinyin-pro'],
+    ['zod', 'drizzle-orm', 'pinyin-pro', 'csv-parse'],
   ),
   'electron/sync/': row([DOMAIN, CONTRACT, 'db/'], ['zod'], ['zlib', 'util']),
   'electron/ipc/': WITH_ELECTRON,

@@ -175,6 +175,67 @@ export const problems = {
       what: 'There is no region {{region}}.',
       todo: 'Check the six digits.',
     },
+    'withdrawal.unknown': { what: 'There is no such withdrawal.', todo: 'Refresh the list.' },
+    'withdrawal.wrongState': {
+      what: 'The case is “{{state}}” now, so this step cannot be done.',
+      todo: 'Refresh and see how far the case has come.',
+    },
+    'withdrawal.stepOpen': {
+      what: 'An earlier step is not done ({{step}}).',
+      todo: 'Do that step first: the order of work is fixed.',
+    },
+    'withdrawal.payeeName': {
+      what: 'The account holder and the payee have different names ({{key}}).',
+      todo: "Only the payee's own account is paid; check the bank card.",
+    },
+    'payment.reservationWaiting': {
+      what: 'Central has not confirmed the reservation, so nothing can be paid.',
+      todo: 'It is sent by itself when there is a network; order the payment after that.',
+    },
+    'payment.reservationRefused': {
+      what: 'Central refused the reservation ({{centralCode}}), so nothing can be paid.',
+      todo: 'The case lies with the reviewers now.',
+    },
+    'payment.payeeIncomplete': {
+      what: 'The account to be paid is missing ({{key}}).',
+      todo: "Enter the payee's bank and account number.",
+    },
+    'payment.unknown': { what: 'There is no such payment order.', todo: 'Refresh the list.' },
+    'payment.notReturned': {
+      what: 'The bank did not return this order, so it is not paid again.',
+      todo: 'Refresh the list.',
+    },
+    'payment.inBatch': {
+      what: 'Order {{orderNumber}} has been in a batch already.',
+      todo: 'An order enters one batch only; refresh the list.',
+    },
+    'payment.tooEarly': {
+      what: 'Order {{orderNumber}} can still be taken back for ten minutes.',
+      todo: 'Put it into a batch after {{from}}.',
+    },
+    'payment.sameStaff': {
+      what: 'You entered the new account of order {{orderNumber}} yourself.',
+      todo: 'Another reviewer puts it into a batch.',
+    },
+    'payment.batchUnknown': { what: 'There is no such batch.', todo: 'Refresh the list.' },
+    'payment.fileFailed': {
+      what: 'The file was not written ({{message}}) and no export was entered.',
+      todo: 'Choose another folder or look whether the disk is full, then export again.',
+    },
+    'payment.fileMalformed': {
+      what: "This is not the bank's answer ({{message}}).",
+      todo: 'Choose the CSV or JSON the bank gave: it has order number, amount and result.',
+    },
+    'payment.nothingNew': {
+      what: 'No line of the file can be booked; the ledger did not change.',
+      todo: 'It was probably imported before; the reason of each line is below.',
+    },
+    'payment.noFile': { what: 'No file was chosen.', todo: 'Choose again.' },
+    'calendar.malformed': {
+      what: 'Line {{line}} cannot be read ({{message}}).',
+      todo: 'Each line is “date,holiday or workday,name”. Put it right and import again; no day was stored.',
+    },
+    'calendar.noFile': { what: 'No file was chosen.', todo: 'Choose again.' },
     'review.unknown': { what: 'There is no such case.', todo: 'Reload the list.' },
     'review.closed': { what: 'Somebody else has decided it.', todo: 'Reload the list.' },
     'review.sameStaff': {

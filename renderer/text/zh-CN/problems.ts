@@ -124,6 +124,64 @@ export const problems = {
     'search.tooShort': { what: '字太少了。', todo: '请至少输两个字或两个拼音首字母。' },
     'person.exists': { what: '登记册里已经有这个人。', todo: '请直接查找。' },
     'region.unknown': { what: '没有这个区划码 {{region}}。', todo: '请核对六位区划码。' },
+    'withdrawal.unknown': { what: '没有这一件提取。', todo: '请刷新列表。' },
+    'withdrawal.wrongState': {
+      what: '这一件现在是“{{state}}”，这一步做不了。',
+      todo: '请刷新，看这一件走到了哪一步。',
+    },
+    'withdrawal.stepOpen': {
+      what: '前面还有一步没做完（{{step}}）。',
+      todo: '请照受理顺序先做完那一步。',
+    },
+    'withdrawal.payeeName': {
+      what: '收款户名和收款人不是同一个名字（{{key}}）。',
+      todo: '只能付到收款人本人名下的账户，请核对银行卡。',
+    },
+    'payment.reservationWaiting': {
+      what: '中心还没有确认预留，不能付款。',
+      todo: '联网以后会自动发送；中心确认以后再开支付指令。',
+    },
+    'payment.reservationRefused': {
+      what: '中心没有同意预留（{{centralCode}}），不能付款。',
+      todo: '这一件已转复核，请看复核列表。',
+    },
+    'payment.payeeIncomplete': {
+      what: '还没有填收款账户（{{key}}）。',
+      todo: '请补上收款人的开户行和账号。',
+    },
+    'payment.unknown': { what: '没有这条支付指令。', todo: '请刷新列表。' },
+    'payment.notReturned': { what: '这条指令没有被银行退回，不能重付。', todo: '请刷新列表。' },
+    'payment.inBatch': {
+      what: '指令 {{orderNumber}} 已经进过批次。',
+      todo: '一条指令只进一个批次；请刷新列表。',
+    },
+    'payment.tooEarly': {
+      what: '指令 {{orderNumber}} 还在十分钟的撤回期内。',
+      todo: '请在 {{from}} 以后再进批次。',
+    },
+    'payment.sameStaff': {
+      what: '指令 {{orderNumber}} 的新账户是您自己录的。',
+      todo: '请另一位复核人把它放进批次。',
+    },
+    'payment.batchUnknown': { what: '没有这个批次。', todo: '请刷新列表。' },
+    'payment.fileFailed': {
+      what: '文件没有写成（{{message}}），没有记导出。',
+      todo: '请换一个文件夹，或看看磁盘是否满了，再导出一次。',
+    },
+    'payment.fileMalformed': {
+      what: '这不是银行回盘文件（{{message}}）。',
+      todo: '请选银行给的 CSV 或 JSON；里面要有指令号、金额和结果。',
+    },
+    'payment.nothingNew': {
+      what: '文件里没有可入账的行，台账没有变。',
+      todo: '多半是同一个文件导了两次；每一行的原因列在下面。',
+    },
+    'payment.noFile': { what: '没有选文件。', todo: '请再选一次。' },
+    'calendar.malformed': {
+      what: '第 {{line}} 行读不懂（{{message}}）。',
+      todo: '每行写“日期,休或班,名称”，改好再导入；没有写入任何一天。',
+    },
+    'calendar.noFile': { what: '没有选文件。', todo: '请再选一次。' },
     'review.unknown': { what: '没有这一件。', todo: '请刷新列表。' },
     'review.closed': { what: '这一件别人已经办了。', todo: '请刷新列表。' },
     'review.sameStaff': { what: '这是您自己经办的，不能自己复核。', todo: '请另一位复核人来办。' },
