@@ -67,9 +67,14 @@ export function writing<T extends AnyTx>(): <S>(build: (q: Drizzle) => S) => (tx
   };
 }
 
+/** True until its transaction has ended, one way or the other. */
+export function isLive(tx: AnyTx): boolean {
+  return live.has(tx);
+}
+
 /** A transaction object that somebody kept writes nothing. */
 function refuseDead(tx: AnyTx): void {
-  if (!live.has(tx)) throw new Error('a write outside its transaction');
+  if (!isLive(tx)) throw new Error('a write outside its transaction');
 }
 
 /** For db/ only: wraps an open driver connection. */

@@ -3,7 +3,15 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { IsoInstant } from '../../electron/domain/clock.ts';
 import type { OperationId, PersonId, Sha256Hex } from '../../electron/domain/terms.ts';
 import { journal, journalBody, outbox, type OutboxState } from '../schema/ledger.ts';
-import { rawStatements, reading, writing, type Db, type ScratchTx, type Tx } from '../tx.ts';
+import {
+  isLive,
+  rawStatements,
+  reading,
+  writing,
+  type Db,
+  type ScratchTx,
+  type Tx,
+} from '../tx.ts';
 
 export type OutboxRow = typeof outbox.$inferSelect;
 
@@ -15,12 +23,10 @@ export interface OutboxItem extends OutboxRow {
 }
 
 const statements = rawStatements((raw) => ({
-  depth: raw
-    .prepare<[], number>(
-      `SELECT count(*) FROM outbox
-       WHERE state IN ('pending', 'rejected') AND state = 'pending'`,
-    )
-    .pluck(),
+  waiting: raw.prepare<[number], Counted>(
+    `SELECT count(*) AS waiting, max(seq) AS upTo FROM outbox
+     WHERE state IN ('pending', 'rejected') AND state = 'pending' AND seq > ?`,
+  ),
 }));
 
 const itemColumns = {
@@ -99,9 +105,30 @@ const settle = writing<Tx>()((q) =>
     .prepare(),
 );
 
+interface Counted {
+  readonly waiting: number;
+  /** The newest row that was counted; null: there was none. */
+  readonly upTo: number | null;
+}
+
+/** What waited when it was last counted, so that only newer rows are counted with every entry. */
+interface CountMemory {
+  counted: Counted | null;
+  /** The transaction that settled something: what is seen while it runs may be rolled back. */
+  settling: Tx | null;
+}
+
+const countMemory = rawStatements((): CountMemory => ({ counted: null, settling: null }));
+
 /** How many operations wait for central. */
 export function countPending(db: Db): number {
-  return statements(db).depth.get() ?? 0;
+  const memory = countMemory(db);
+  const before = memory.counted ?? { waiting: 0, upTo: 0 };
+  const since = statements(db).waiting.get(before.upTo ?? 0);
+  const waiting = before.waiting + (since?.waiting ?? 0);
+  const isCertain = memory.settling === null || !isLive(memory.settling);
+  if (isCertain) memory.counted = { waiting, upTo: since?.upTo ?? before.upTo };
+  return waiting;
 }
 
 export function findOutbox(db: Db, seq: number): OutboxItem | null {
@@ -142,6 +169,9 @@ export interface Settlement {
 
 /** Inside the `once` that journals central's answer. A settled row stays settled. */
 export function settleOutbox(tx: Tx, seq: number, settlement: Settlement): void {
+  const memory = countMemory(tx);
+  memory.counted = null;
+  memory.settling = tx;
   const { changes } = settle(tx).run({ seq, ...settlement });
   if (changes !== 1) throw new Error(`no outbox row ${seq}`);
 }

@@ -29,21 +29,6 @@ export function idNumberOf(row: Pick<PersonRow, 'idNumber'>): string | null {
   return row.idNumber.startsWith(WITHOUT_NUMBER) ? null : row.idNumber;
 }
 
-const byIdNumber = reading((q) =>
-  q
-    .select({ person, insurance, account: personalAccount })
-    .from(person)
-    .leftJoin(insurance, eq(insurance.personId, person.personId))
-    .leftJoin(personalAccount, eq(personalAccount.personId, person.personId))
-    .where(
-      and(
-        eq(person.idType, sql.placeholder('idType')),
-        eq(person.idNumber, sql.placeholder('idNumber')),
-      ),
-    )
-    .prepare(),
-);
-
 const byCard = reading((q) =>
   q
     .select({ personId: personCard.personId })
@@ -71,35 +56,38 @@ const relativesOf = reading((q) =>
     .prepare(),
 );
 
-// Read twice with every binding, so without a query builder's mapping of rows.
-const registerStatements = rawStatements((raw) => ({
-  person: raw.prepare<[PersonId], Stored<PersonRow>>(
-    `SELECT person_id AS personId, id_type AS idType, id_number AS idNumber, name, initials, sex,
-       birth_date AS birthDate, deceased_on AS deceasedOn, verified,
-       public_funded AS publicFunded, chronic_registered AS chronicRegistered, phone
-     FROM person WHERE person_id = ?`,
-  ),
-  insurance: raw.prepare<[PersonId], Stored<InsuranceRow>>(
-    `SELECT person_id AS personId, plan, status, region, employment, declared
-     FROM insurance WHERE person_id = ?`,
-  ),
-  account: raw.prepare<[PersonId], PersonalAccountRow>(
-    `SELECT account_id AS accountId, person_id AS personId, balance_fen AS balanceFen,
-       prior_years_fen AS priorYearsFen, quota_fen AS quotaFen, as_of AS asOf,
-       central_seq AS centralSeq, state
-     FROM personal_account WHERE person_id = ?`,
-  ),
+// Read twice with every binding, so in one statement and without a query builder's mapping of rows.
+const FACTS = `SELECT person.person_id AS personId, id_type AS idType, id_number AS idNumber, name,
+    initials, sex, birth_date AS birthDate, deceased_on AS deceasedOn, verified,
+    public_funded AS publicFunded, chronic_registered AS chronicRegistered, phone,
+    insurance.person_id AS personId, plan, status, region, employment, declared,
+    account_id AS accountId, personal_account.person_id AS personId, balance_fen AS balanceFen,
+    prior_years_fen AS priorYearsFen, quota_fen AS quotaFen, as_of AS asOf,
+    central_seq AS centralSeq, personal_account.state AS state
+  FROM person
+    LEFT JOIN insurance ON insurance.person_id = person.person_id
+    LEFT JOIN personal_account ON personal_account.person_id = person.person_id`;
+
+const factStatements = rawStatements((raw) => ({
+  byId: raw.prepare<[PersonId], StoredFacts>(`${FACTS} WHERE person.person_id = ?`).expand(),
+  byNumber: raw
+    .prepare<[string, string], StoredFacts>(`${FACTS} WHERE id_type = ? AND id_number = ?`)
+    .expand(),
 }));
 
 /** A row as the driver gives it: truth values are 0 and 1. */
 type Stored<Row> = { readonly [K in keyof Row]: Row[K] extends boolean ? 0 | 1 : Row[K] };
 
-/** The person of an id of ours. */
-export function personById(db: Db, personId: PersonId): PersonFacts | undefined {
-  const statements = registerStatements(db);
-  const person = statements.person.get(personId);
-  if (person === undefined) return undefined;
-  const insurance = statements.insurance.get(personId);
+/** One row, by table; every column of a table is null where it has no row. */
+interface StoredFacts {
+  readonly person: Stored<PersonRow>;
+  readonly insurance: Stored<InsuranceRow> | { readonly personId: null };
+  readonly personal_account: PersonalAccountRow | { readonly personId: null };
+}
+
+function factsOf(row: StoredFacts | undefined): PersonFacts | undefined {
+  if (row === undefined) return undefined;
+  const { person, insurance, personal_account: account } = row;
   return {
     person: {
       ...person,
@@ -108,9 +96,14 @@ export function personById(db: Db, personId: PersonId): PersonFacts | undefined 
       chronicRegistered: person.chronicRegistered === 1,
     },
     insurance:
-      insurance === undefined ? null : { ...insurance, declared: insurance.declared === 1 },
-    account: statements.account.get(personId) ?? null,
+      insurance.personId === null ? null : { ...insurance, declared: insurance.declared === 1 },
+    account: account.personId === null ? null : account,
   };
+}
+
+/** The person of an id of ours. */
+export function personById(db: Db, personId: PersonId): PersonFacts | undefined {
+  return factsOf(factStatements(db).byId.get(personId));
 }
 
 /** The person of a document; the number is normalised already. */
@@ -119,7 +112,7 @@ export function personByIdNumber(
   idType: string,
   idNumber: string,
 ): PersonFacts | undefined {
-  return byIdNumber(db).get({ idType, idNumber });
+  return factsOf(factStatements(db).byNumber.get(idType, idNumber));
 }
 
 /** Whose social-security card or electronic credential this is. */

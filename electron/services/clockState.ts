@@ -46,10 +46,15 @@ export function businessDate(desk: Clocked): IsoDate {
 
 /** What is wrong with the clock, whoever may have confirmed it; null when nothing is. */
 export function clockDoubt(desk: Clocked, db: Db): ClockDoubt | null {
+  return doubtAt(desk, db, businessInstant(desk));
+}
+
+/** `at` is max(clock, last entry). */
+function doubtAt(desk: Clocked, db: Db, at: IsoInstant): ClockDoubt | null {
   const now = desk.clock.now();
-  const head = desk.ledger.head();
-  if (head !== null && epochMsOfInstant(now) + BEHIND_MS < epochMsOfInstant(head.at)) {
-    return { code: 'clock.confirmation', state: 'behind', now, reference: head.at };
+  // Instants of one offset compare as text: most of the time nothing has to be computed.
+  if (now < at && epochMsOfInstant(now) + BEHIND_MS < epochMsOfInstant(at)) {
+    return { code: 'clock.confirmation', state: 'behind', now, reference: at };
   }
   const central = readSyncState(db, CENTRAL_TIME) as IsoInstant | null; // stored by sync only
   if (central === null) return null;
@@ -58,8 +63,8 @@ export function clockDoubt(desk: Clocked, db: Db): ClockDoubt | null {
 }
 
 /** The doubt that still stands: none when a second person confirmed this business date. */
-export function openClockDoubt(desk: Clocked, db: Db, on: IsoDate): ClockDoubt | null {
-  const doubt = clockDoubt(desk, db);
+export function openClockDoubt(desk: Clocked, db: Db, at: IsoInstant): ClockDoubt | null {
+  const doubt = doubtAt(desk, db, at);
   if (doubt === null) return null;
-  return confirmedDate(db, CLOCK_CONFIRMED) === on ? null : doubt;
+  return confirmedDate(db, CLOCK_CONFIRMED) === dateOfInstant(at) ? null : doubt;
 }

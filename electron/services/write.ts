@@ -51,7 +51,7 @@ export function write<C extends WriteContract>(
   work: Work<BodyOf<C>, ProblemOf<C>>,
 ): Written<C> {
   const checked: Work<BodyOf<C>, ProblemOf<C> | ClockDoubt> = (tx, context) => {
-    const doubt = openClockDoubt(desk, tx, context.on);
+    const doubt = openClockDoubt(desk, tx, context.at);
     return doubt === null ? work(tx, context) : fail(doubt);
   };
   return writeAnyTime(desk, contract.name, input, checked) as Written<C>;

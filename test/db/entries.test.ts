@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NewEntry, Tx } from '../../db/ledger.ts';
 import { accountStateOf, changeUserAccount, findUserAccount } from '../../db/queries/account.ts';
 import { insertBinding } from '../../db/queries/binding.ts';
-import { settleOutbox, unresolvedWithPersons } from '../../db/queries/outbox.ts';
+import { countPending, settleOutbox, unresolvedWithPersons } from '../../db/queries/outbox.ts';
 import { sha256Hex } from '../../db/entry.ts';
 import { rawOf } from '../../db/tx.ts';
 import { isReceiptNumber } from '../../electron/domain/receipt.ts';
@@ -203,26 +203,45 @@ describe('the outbox', () => {
     expect(() => enter(entry as NewEntry)).toThrow();
   });
 
+  const settle = (
+    seq: number,
+    state: 'acknowledged' | 'rejected' | 'closed',
+    mode: 'check' | 'commit' = 'commit',
+  ): number => {
+    const command = aCommand('sample.settle', {}, { mode });
+    const { output } = must(
+      t.ledger.once(t.clerk, command, (tx, context) => {
+        const answer = { answer: '{}', problem: null, centralSeq: 7 };
+        settleOutbox(tx, seq, { state, ...answer, settledSeq: context.seq });
+        return ok({ entry: aLocal(), output: { waiting: countPending(tx) } });
+      }),
+    );
+    return output.waiting;
+  };
+
   it('keeps a settled row settled', () => {
     const seq = enter(anOperation());
-    const settle = (state: 'acknowledged' | 'rejected' | 'closed') => {
-      const command = aCommand('sample.settle');
-      must(
-        t.ledger.once(t.clerk, command, (tx, context) => {
-          const answer = { answer: '{}', problem: null, centralSeq: 7 };
-          settleOutbox(tx, seq, { state, ...answer, settledSeq: context.seq });
-          return ok({ entry: aLocal(), output: {} });
-        }),
-      );
-    };
-    settle('rejected');
-    expect(() => {
-      settle('acknowledged');
-    }).toThrow(/settled/);
-    settle('closed');
-    expect(() => {
-      settle('rejected');
-    }).toThrow(/settled/);
+    settle(seq, 'rejected');
+    expect(() => settle(seq, 'acknowledged')).toThrow(/settled/);
+    settle(seq, 'closed');
+    expect(() => settle(seq, 'rejected')).toThrow(/settled/);
+  });
+
+  it('counts what waits, whatever was entered, settled or rolled back since the last count', () => {
+    const waiting = () => countPending(t.ledger.read);
+    expect(waiting()).toBe(0);
+    const [first = 0, second = 0] = [anOperation(), anOperation(), aLocal()].map((one) =>
+      enter(one),
+    );
+    expect(waiting()).toBe(2);
+    expect(settle(first, 'acknowledged', 'check')).toBe(1);
+    expect(waiting()).toBe(2);
+    expect(settle(first, 'acknowledged')).toBe(1);
+    enter(anOperation());
+    expect(waiting()).toBe(2);
+    expect(settle(second, 'rejected')).toBe(1);
+    expect(waiting()).toBe(1);
+    expect(sql(`SELECT seq FROM outbox WHERE state = 'pending'`)).toHaveLength(1);
   });
 });
 
