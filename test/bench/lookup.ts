@@ -1,12 +1,12 @@
 /** Looking a person up by id number among 20,000 and among 1,000,000: `node test/bench/lookup.ts`. */
 import { pathToFileURL } from 'node:url';
 
-import { rawOf } from '../../db/tx.ts';
 import { lookUpPerson } from '../../electron/services/lookUpPerson.ts';
 import { generateRegister } from '../../scripts/demoOffice/generator.ts';
-import { loadRegister, type RegisterGroup } from '../../scripts/demoOffice/load.ts';
+import type { RegisterGroup } from '../../scripts/demoOffice/load.ts';
 import { seededRandom, type Random } from '../../scripts/demoOffice/random.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
+import { fillRegister } from './bulk.ts';
 
 /** Medians in microseconds; `ratio` is the large register's over the small one's. */
 export interface LookUpBench {
@@ -43,13 +43,11 @@ function loaded(persons: number): Register {
       yield group;
     }
   }
-  const desk = aDesk();
-  const raw = rawOf(desk.ledger.read);
-  const usual: unknown = raw.pragma('cache_size', { simple: true });
-  // For loading only: what is measured runs with the cache the counter has.
-  raw.pragma('cache_size = -400000');
-  loadRegister(desk.ledger, noted(), undefined, 50_000, 'bench');
-  raw.pragma(`cache_size = ${String(usual)}`);
+  const desk = aDesk({
+    fill: (options) => {
+      fillRegister(options, noted());
+    },
+  });
   return { desk, numbers };
 }
 

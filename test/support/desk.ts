@@ -80,6 +80,8 @@ export interface DeskChoices {
   readonly stopPoints?: StopPoints;
   /** More of the register, loaded behind the named persons. */
   readonly register?: Iterable<RegisterGroup>;
+  /** Done to the file before it is opened. */
+  readonly fill?: (options: OpenOptions) => void;
 }
 
 /** Desks of several people on one real encrypted ledger with the handbook's persons in it. */
@@ -178,6 +180,7 @@ export function aDesk(choices: DeskChoices = {}): TestDesk {
     ...(stopPoints === undefined ? {} : { stopPoints }),
   };
   const options = optionsFor(file, from.key, ports);
+  choices.fill?.(options);
   let ledger = opened(options);
   if (choices.register !== undefined) loadMore(ledger, choices.register);
   const newId = counter('001');
