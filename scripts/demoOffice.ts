@@ -17,7 +17,12 @@ import { addAccount } from '../electron/shell/accounts.ts';
 import { DEMO_ACCOUNTS } from '../electron/shell/demoAccounts.ts';
 import { deskOf } from '../electron/shell/desk.ts';
 import { foundOffice, type FoundingPorts } from '../electron/shell/found.ts';
-import { COUNTER_COST, scryptKdf, type KdfCost } from '../electron/shell/keys/kdf.ts';
+import {
+  COUNTER_COST,
+  scryptKdf,
+  stretchedOnce,
+  type KdfCost,
+} from '../electron/shell/keys/kdf.ts';
 import { KeySlots } from '../electron/shell/keys/slots.ts';
 import { openUserKey } from '../electron/shell/keys/userKey.ts';
 import { officeFiles } from '../electron/shell/officeFiles.ts';
@@ -149,7 +154,14 @@ function foundingPorts(folder: string, cost: KdfCost): Ports {
     sqliteBinding: null,
     ports: { clock, randomBytes },
     clock,
-    keys: { kdf: scryptKdf, cost, keyring: null, randomBytes, nowMs: () => Date.now() },
+    // The administrator's secret opens slot and key: stretched once for all of it.
+    keys: {
+      kdf: stretchedOnce(scryptKdf),
+      cost,
+      keyring: null,
+      randomBytes,
+      nowMs: () => Date.now(),
+    },
     newId: () => newId(),
   };
 }

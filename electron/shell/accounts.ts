@@ -10,6 +10,7 @@ import type { Desk } from '../services/desk.ts';
 import { noteKeySlots } from '../services/noteKeySlots.ts';
 import { resetSecret } from '../services/resetSecret.ts';
 import { dropAccount } from './keys/openUnlocked.ts';
+import { newStretching, type Stretching } from './keys/kdf.ts';
 import type { KeyPorts, KeySlots, NewAccountSlot } from './keys/slots.ts';
 import { createUserKey } from './keys/userKey.ts';
 import type { OpenOffice } from './openOffice.ts';
@@ -35,10 +36,11 @@ export async function addAccount(
   const accountId = UserAccountId.parse(`account-${input.operationId}`);
   if (input.mode === 'check') return createAccount(desk, rest, accountId, NO_KEY);
   if (!mayChange(ports)) return fail({ code: 'keyslots.changed' });
-  const key = await newKey(ports.keys, accountId, secret);
+  const stretching = newStretching(ports.keys);
+  const key = await newKey(ports.keys, accountId, secret, stretching);
   const created = createAccount(desk, rest, accountId, key);
   if (!created.ok) return created;
-  await putSlot(ports, { accountId, signInName: input.signInName, secret });
+  await putSlot(ports, { accountId, signInName: input.signInName, secret, stretching });
   return created;
 }
 
@@ -52,10 +54,12 @@ export async function renewSecret(
   if (input.mode === 'check') return resetSecret(desk, rest, NO_KEY);
   if (!mayChange(ports)) return fail({ code: 'keyslots.changed' });
   const { accountId } = input;
-  const reset = resetSecret(desk, rest, await newKey(ports.keys, accountId, newSecret));
+  const stretching = newStretching(ports.keys);
+  const key = await newKey(ports.keys, accountId, newSecret, stretching);
+  const reset = resetSecret(desk, rest, key);
   if (!reset.ok) return reset;
   const { signInName } = reset.value.output;
-  await putSlot(ports, { accountId, signInName, secret: newSecret });
+  await putSlot(ports, { accountId, signInName, secret: newSecret, stretching });
   return reset;
 }
 
@@ -141,8 +145,13 @@ function mayChange({ office: open, slots }: AccountPorts): boolean {
   return slots.changeProblem(open.unlocked) === null;
 }
 
-async function newKey(keys: KeyPorts, accountId: UserAccountId, secret: string) {
-  const { signer, wrappedKey } = await createUserKey(keys, accountId, secret);
+async function newKey(
+  keys: KeyPorts,
+  accountId: UserAccountId,
+  secret: string,
+  stretching: Stretching,
+) {
+  const { signer, wrappedKey } = await createUserKey(keys, accountId, secret, stretching);
   return { publicKey: signer.publicKey, wrappedKey };
 }
 

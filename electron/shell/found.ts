@@ -14,6 +14,7 @@ import { DEFAULT_SETTINGS, SETTINGS_KEY } from '../services/settings.ts';
 import { parseRecoveryText } from './keys/recoveryKey.ts';
 import { KeySlots } from './keys/slots.ts';
 import type { KeyPorts } from './keys/slots.ts';
+import { newStretching } from './keys/kdf.ts';
 import { createUserKey, recoverySigner } from './keys/userKey.ts';
 import type { Signer } from './keys/userKey.ts';
 import { openOptions } from './ledgerPorts.ts';
@@ -62,9 +63,10 @@ export async function foundOffice(
   const { administrator, office, terminal, demo, training } = facts;
   const accountId = UserAccountId.parse(`account-${ports.newId()}`);
   const ledgerId = ports.newId();
+  const stretching = newStretching(ports.keys);
   const made = await slots.create(
     { ledgerId, office, terminal, demo, training },
-    { accountId, signInName: administrator.signInName, secret: administrator.secret },
+    { accountId, signInName: administrator.signInName, secret: administrator.secret, stretching },
   );
   if (!made.ok) return fail({ code: 'office.exists' });
   const { ledgerKey, recovery, keyringMissing } = made.value;
@@ -76,7 +78,7 @@ export async function foundOffice(
   const opened = openLedger(options);
   if (!opened.ok) return opened;
   try {
-    const key = await createUserKey(ports.keys, accountId, administrator.secret);
+    const key = await createUserKey(ports.keys, accountId, administrator.secret, stretching);
     enterFirstAccounts(opened.value, ports, facts, { accountId, ...key }, recovery);
   } finally {
     opened.value.close();

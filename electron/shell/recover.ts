@@ -5,6 +5,7 @@ import type { Result } from '../domain/result.ts';
 import { OperationId, RECOVERY_ACCOUNT } from '../domain/terms.ts';
 import { resetSecret } from '../services/resetSecret.ts';
 import { deskOf } from './desk.ts';
+import { newStretching } from './keys/kdf.ts';
 import { parseRecoveryText } from './keys/recoveryKey.ts';
 import type { KeyPorts, KeySlots } from './keys/slots.ts';
 import { createUserKey, recoverySigner } from './keys/userKey.ts';
@@ -34,7 +35,8 @@ export async function recoverAdministrator(
   const bytes = parseRecoveryText(recoveryKey);
   if (recoveryRow === null || !Buffer.isBuffer(bytes)) return fail('account.unknown');
   const desk = deskOf(open, recoveryRow, recoverySigner(bytes), newId);
-  const key = await createUserKey(keys, accountId, newSecret);
+  const stretching = newStretching(keys);
+  const key = await createUserKey(keys, accountId, newSecret, stretching);
   const operationId = OperationId.parse(newId());
   const reset = resetSecret(
     desk,
@@ -44,7 +46,8 @@ export async function recoverAdministrator(
   if (!reset.ok) {
     throw new Error(`a recovery was refused: ${reset.problem.code}`);
   }
-  const slot = await slots.putAccount(open.unlocked, { accountId, signInName, secret: newSecret });
+  const renewed = { accountId, signInName, secret: newSecret, stretching };
+  const slot = await slots.putAccount(open.unlocked, renewed);
   if (!slot.ok) return fail(slot.problem.code);
   const row = findUserAccount(open.ledger.read, accountId);
   return row === null ? fail('account.unknown') : ok({ account: row, signer: key.signer });

@@ -10,6 +10,7 @@ import { enterSession } from '../services/enterSession.ts';
 import { noteKeySlots } from '../services/noteKeySlots.ts';
 import { settingsOf } from '../services/settings.ts';
 import { deskOf } from './desk.ts';
+import { stretchedOnce } from './keys/kdf.ts';
 import type { KeyPorts, KeySlots, Unlocked } from './keys/slots.ts';
 import { openUserKey } from './keys/userKey.ts';
 import type { Signer } from './keys/userKey.ts';
@@ -98,7 +99,9 @@ class OneSession implements SessionKeeper {
 
   async #signInNow({ signInName, secret }: InputOf<typeof signIn>): Promise<SignInResult> {
     const { slots, keys } = this.#ports;
-    const unlocked = await slots.unlock(signInName, secret);
+    // Slot and signing key are made with one salt, so one derivation opens both.
+    const kdf = stretchedOnce(keys.kdf);
+    const unlocked = await slots.unlock(signInName, secret, kdf);
     if (!unlocked.ok) return fail(signInProblem(unlocked.problem));
     const open = await this.#opened(unlocked.value);
     if (!open.ok) return fail(trouble(open.problem));
@@ -106,7 +109,7 @@ class OneSession implements SessionKeeper {
     const row = accountId === null ? null : findUserAccount(open.value.ledger.read, accountId);
     if (row === null) return fail(trouble('account.unknown'));
     if (row.state === 'disabled') return fail({ code: 'signIn.disabled' });
-    const signer = await openUserKey(keys.kdf, row.accountId, row.wrappedKey, secret);
+    const signer = await openUserKey(kdf, row.accountId, row.wrappedKey, secret);
     if (!signer.ok) return fail(trouble('account.halfReset'));
     return ok(this.#begin(open.value, row, signer.value, 'signedIn'));
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 
 import { DEMO_ACCOUNTS } from '../../electron/shell/demoAccounts.ts';
-import { COUNTER_COST, scryptKdf } from '../../electron/shell/keys/kdf.ts';
+import { COUNTER_COST, scryptKdf, stretchedOnce } from '../../electron/shell/keys/kdf.ts';
 import { parseRecoveryText } from '../../electron/shell/keys/recoveryKey.ts';
 import { KeySlots, type UnlockProblem, type Unlocked } from '../../electron/shell/keys/slots.ts';
 import { openUserKey, recoverySigner, type Signer } from '../../electron/shell/keys/userKey.ts';
@@ -40,7 +40,8 @@ export async function unlockFor(options: LedgerArguments): Promise<Opened> {
   const name = options.account ?? fallback ?? (await ask('account', false));
   const demoSecret = isDemo ? demoSecretOf(name) : null;
   const secret = demoSecret ?? (await secretOf(options));
-  const unlocked = await slots.unlock(name, secret);
+  const kdf = stretchedOnce(scryptKdf);
+  const unlocked = await slots.unlock(name, secret, kdf);
   if (!unlocked.ok) throw new Error(sentenceOf(unlocked.problem));
   const { accountId } = unlocked.value;
   if (accountId === null) throw new Error('a slot without an account');
@@ -50,7 +51,7 @@ export async function unlockFor(options: LedgerArguments): Promise<Opened> {
     byDemoSecret: demoSecret !== null,
     accountId,
     signer: async (row) => {
-      const key = await openUserKey(scryptKdf, accountId, row.wrappedKey, secret);
+      const key = await openUserKey(kdf, accountId, row.wrappedKey, secret);
       return key.ok ? key.value : null;
     },
   };

@@ -3,12 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NewEntry, Tx } from '../../db/ledger.ts';
 import { accountStateOf, changeUserAccount, findUserAccount } from '../../db/queries/account.ts';
 import { insertBinding } from '../../db/queries/binding.ts';
-import { countPending, settleOutbox, unresolvedWithPersons } from '../../db/queries/outbox.ts';
 import { sha256Hex } from '../../db/entry.ts';
 import { rawOf } from '../../db/tx.ts';
 import { isReceiptNumber } from '../../electron/domain/receipt.ts';
 import { ok } from '../../electron/domain/result.ts';
-import { PersonId } from '../../electron/domain/terms.ts';
 import { findEntry } from '../support/entries.ts';
 import { aCommand, aLedger, aLocal, anOperation, must } from '../support/ledger.ts';
 import type { TestLedger } from '../support/ledger.ts';
@@ -175,73 +173,6 @@ describe('postings', () => {
     expect(() => enter(aLocal({ postings }))).toThrow(/account is closed/);
     store(2, 'open');
     expect(enter(aLocal({ postings }))).toBeGreaterThan(0);
-  });
-});
-
-describe('the outbox', () => {
-  it('has one row for an operation, with everybody it touches', () => {
-    const persons = ['person-991001', 'person-991002', 'person-991001'].map((id) =>
-      PersonId.parse(id),
-    );
-    const seq = enter(anOperation({ persons }));
-    expect(sql('SELECT seq, state FROM outbox')).toEqual([{ seq, state: 'pending' }]);
-    expect(unresolvedWithPersons(t.ledger.read)).toMatchObject([
-      { seq, state: 'pending', persons: ['person-991001', 'person-991002'] },
-    ]);
-  });
-
-  it('has none for a local entry', () => {
-    enter(aLocal({ persons: [PersonId.parse('person-991001')] }));
-    expect(sql('SELECT * FROM outbox')).toEqual([]);
-  });
-
-  it.each([
-    ['an operation without a wire form', { ...anOperation(), wire: undefined }],
-    ['an operation that touches nobody', anOperation({ persons: [] })],
-    ['a local entry with a wire form', aLocal({ wire: {} })],
-  ])('refuses %s', (_what, entry) => {
-    expect(() => enter(entry as NewEntry)).toThrow();
-  });
-
-  const settle = (
-    seq: number,
-    state: 'acknowledged' | 'rejected' | 'closed',
-    mode: 'check' | 'commit' = 'commit',
-  ): number => {
-    const command = aCommand('sample.settle', {}, { mode });
-    const { output } = must(
-      t.ledger.once(t.clerk, command, (tx, context) => {
-        const answer = { answer: '{}', problem: null, centralSeq: 7 };
-        settleOutbox(tx, seq, { state, ...answer, settledSeq: context.seq });
-        return ok({ entry: aLocal(), output: { waiting: countPending(tx) } });
-      }),
-    );
-    return output.waiting;
-  };
-
-  it('keeps a settled row settled', () => {
-    const seq = enter(anOperation());
-    settle(seq, 'rejected');
-    expect(() => settle(seq, 'acknowledged')).toThrow(/settled/);
-    settle(seq, 'closed');
-    expect(() => settle(seq, 'rejected')).toThrow(/settled/);
-  });
-
-  it('counts what waits, whatever was entered, settled or rolled back since the last count', () => {
-    const waiting = () => countPending(t.ledger.read);
-    expect(waiting()).toBe(0);
-    const [first = 0, second = 0] = [anOperation(), anOperation(), aLocal()].map((one) =>
-      enter(one),
-    );
-    expect(waiting()).toBe(2);
-    expect(settle(first, 'acknowledged', 'check')).toBe(1);
-    expect(waiting()).toBe(2);
-    expect(settle(first, 'acknowledged')).toBe(1);
-    enter(anOperation());
-    expect(waiting()).toBe(2);
-    expect(settle(second, 'rejected')).toBe(1);
-    expect(waiting()).toBe(1);
-    expect(sql(`SELECT seq FROM outbox WHERE state = 'pending'`)).toHaveLength(1);
   });
 });
 

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 
 import { entryBySeq } from '../../db/queries/journal.ts';
 import { foundOffice } from '../../electron/shell/found.ts';
+import { scryptKdf } from '../../electron/shell/keys/kdf.ts';
 import type { SessionKeeper } from '../../electron/shell/session.ts';
 import { must } from '../support/ledger.ts';
 import {
@@ -21,6 +22,7 @@ import type { OfficeChoices, TestOffice } from '../support/office.ts';
 const offices: TestOffice[] = [];
 
 afterEach(() => {
+  vi.restoreAllMocks();
   for (const office of offices.splice(0)) office.dispose();
 });
 
@@ -44,6 +46,24 @@ describe('signing in', () => {
     });
     expect(keeper.view()?.name).toBe('示例黎管理');
     expect(headOf(keeper)?.seq).toBe(3);
+  });
+
+  test('stretches the secret once, for the slot and for the signing key', async () => {
+    const keeper = (await office()).start();
+    const derive = vi.spyOn(scryptKdf, 'derive');
+    must(await keeper.signIn(ADMIN));
+    expect(derive).toHaveBeenCalledTimes(1);
+  });
+
+  test('opens a slot and a key that were made with two salts', async () => {
+    const made = await office();
+    const keeper = made.start();
+    const { accountId } = must(await keeper.signIn(ADMIN));
+    const unlocked = must(await made.slots.unlock(ADMIN.signInName, ADMIN.secret));
+    must(await made.slots.putAccount(unlocked, { ...ADMIN, accountId }));
+    const derive = vi.spyOn(scryptKdf, 'derive');
+    must(await keeper.signIn(ADMIN));
+    expect(derive).toHaveBeenCalledTimes(2);
   });
 
   test('with a wrong secret opens nothing and counts down', async () => {

@@ -41,3 +41,36 @@ export const scryptKdf: Kdf = {
     });
   },
 };
+
+/**
+ * For one sign-in and no longer: the same secret with the same parameters is stretched once. What
+ * opens the slot and what opens the signing key are told apart by HKDF afterwards.
+ */
+export function stretchedOnce(kdf: Kdf): Kdf {
+  const made = new Map<string, Promise<Buffer>>();
+  return {
+    async derive(secret, params) {
+      const { algorithm, N, r, p, salt } = params;
+      const name = [algorithm, N, r, p, salt, secret].join(' ');
+      const known = made.get(name) ?? kdf.derive(secret, params);
+      made.set(name, known);
+      return Buffer.from(await known);
+    },
+  };
+}
+
+/** How a new secret is stretched, for the slot and the signing key of one account together. */
+export interface Stretching {
+  readonly kdf: Kdf;
+  readonly params: KdfParams;
+}
+
+/** A new salt for a new secret. */
+export function newStretching(ports: {
+  readonly kdf: Kdf;
+  readonly cost: KdfCost;
+  readonly randomBytes: (length: number) => Uint8Array;
+}): Stretching {
+  const salt = Buffer.from(ports.randomBytes(32)).toString('hex');
+  return { kdf: stretchedOnce(ports.kdf), params: { algorithm: 'scrypt', ...ports.cost, salt } };
+}

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { OfficeCode, TerminalCode, UserAccountId } from '../../domain/terms.ts';
+import { newStretching, type Kdf, type Stretching } from './kdf.ts';
 import { TryCounter } from './lockout.ts';
 import { parseRecoveryText, recoveryText, type RecoveryTypo } from './recoveryKey.ts';
 import {
@@ -48,6 +49,8 @@ export interface NewAccountSlot {
   readonly accountId: UserAccountId;
   readonly signInName: string;
   readonly secret: string;
+  /** That of the account's signing key, when both are made together. */
+  readonly stretching?: Stretching;
 }
 
 export interface NewOffice {
@@ -117,8 +120,15 @@ export class KeySlots {
     return ok(undefined);
   }
 
-  /** Opens an account's slot. The try is counted before it is made, so that no crash hides it. */
-  async unlock(signInName: string, secret: string): Promise<Result<Unlocked, UnlockProblem>> {
+  /**
+   * Opens an account's slot. The try is counted before it is made, so that no crash hides it.
+   * `kdf`: one that remembers, when the signing key is opened next.
+   */
+  async unlock(
+    signInName: string,
+    secret: string,
+    kdf: Kdf = this.#ports.kdf,
+  ): Promise<Result<Unlocked, UnlockProblem>> {
     const file = this.read();
     if (!file.ok) return file;
     const slot = file.value.slots.find(
@@ -135,7 +145,7 @@ export class KeySlots {
       this.#tries.takeBack(who);
       return fail({ code: 'keyring.missing' });
     }
-    const kek = await this.#accountKey(slot, secret, machine);
+    const kek = await accountKey(kdf, slot, secret, machine);
     const unlocked = unlockedBy(file.value, slot, kek);
     if (unlocked === null) return fail(wrongSecret(this.#tries.state(who)));
     this.#tries.clear(who);
@@ -255,11 +265,10 @@ export class KeySlots {
     keys: readonly LedgerKey[],
   ): Promise<AccountSlot> {
     const { accountId, signInName, secret } = account;
-    const salt = Buffer.from(this.#ports.randomBytes(32)).toString('hex');
-    const kdf = { algorithm: 'scrypt' as const, ...this.#ports.cost, salt };
+    const { kdf: stretch, params: kdf } = account.stretching ?? newStretching(this.#ports);
     const keyring = usableKeyring(file, this.#ports.keyring);
     const machine = machineSecret(file, keyring, this.#ports.keyring) ?? Buffer.alloc(0);
-    const kek = await this.#accountKey({ accountId, kdf, keyring }, secret, machine);
+    const kek = await accountKey(stretch, { kdf, keyring }, secret, machine);
     const { publicKey, privateKey } = newSealingKey();
     const about = aboutSlot(file.ledgerId, accountId);
     return {
@@ -293,21 +302,23 @@ export class KeySlots {
     return { generation, sealed: seal(publicKey, key, about, this.#ports.randomBytes) };
   }
 
-  async #accountKey(
-    slot: Pick<AccountSlot, 'accountId' | 'kdf' | 'keyring'>,
-    secret: string,
-    machine: Buffer,
-  ): Promise<Buffer> {
-    const stretched = await this.#ports.kdf.derive(secret, slot.kdf);
-    const material = Buffer.concat([stretched, machine]);
-    return deriveKey(material, slot.kdf.salt, `keyslots-1:account:${slot.keyring ?? 'alone'}`);
-  }
-
   #write(file: SlotFile, ledgerKey: Uint8Array): void {
     const mac = macOf(file, ledgerKey);
     writeSlotFile(this.#path, { ...file, seal: { algorithm: 'HMAC-SHA-256', mac } });
   }
 }
+
+async function accountKey(
+  kdf: Kdf,
+  slot: Pick<AccountSlot, 'kdf' | 'keyring'>,
+  secret: string,
+  machine: Buffer,
+): Promise<Buffer> {
+  const stretched = await kdf.derive(secret, slot.kdf);
+  const material = Buffer.concat([stretched, machine]);
+  return deriveKey(material, slot.kdf.salt, `keyslots-1:account:${slot.keyring ?? 'alone'}`);
+}
+
 function wrongSecret(state: { triesLeft: number; waitMs: number }): UnlockProblem {
   return { code: 'secret.wrong', ...state };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { UserAccountId } from '../../domain/terms.ts';
-import type { Kdf, KdfCost } from './kdf.ts';
+import { newStretching, type Kdf, type KdfCost, type Stretching } from './kdf.ts';
 import { KdfParamsSchema, WrappedSchema } from './slotFile.ts';
 import { deriveKey, unwrap, wrap, type RandomBytes } from './wrap.ts';
 
@@ -33,18 +33,22 @@ const WrappedUserKey = z.strictObject({
 /** PKCS#8 of an Ed25519 key is these bytes and then the 32 of the seed. */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** A new key pair; `wrappedKey` is the text for `user_account.wrapped_key`. */
+/**
+ * A new key pair; `wrappedKey` is the text for `user_account.wrapped_key`. Made with the stretching
+ * of the account's slot, both are opened by one derivation.
+ */
 export async function createUserKey(
   ports: UserKeyPorts,
   accountId: UserAccountId,
   secret: string,
+  stretching: Stretching = newStretching(ports),
 ): Promise<{ signer: Signer; wrappedKey: string }> {
   const pair = generateKeyPairSync('ed25519');
   const pkcs8 = pair.privateKey.export({ type: 'pkcs8', format: 'der' });
   const seed = pkcs8.subarray(PKCS8_PREFIX.length);
   return {
     signer: signerOf(seed),
-    wrappedKey: await wrapSeed(ports, accountId, secret, seed),
+    wrappedKey: await wrapSeed(ports, accountId, secret, seed, stretching),
   };
 }
 
@@ -68,7 +72,7 @@ export async function rewrapUserKey(
 ): Promise<Result<string, { code: 'userKey.wrong' }>> {
   const seed = await openSeed(ports.kdf, accountId, wrappedKey, secrets.old);
   if (seed === null) return fail({ code: 'userKey.wrong' });
-  return ok(await wrapSeed(ports, accountId, secrets.new, seed));
+  return ok(await wrapSeed(ports, accountId, secrets.new, seed, newStretching(ports)));
 }
 
 /**
@@ -92,10 +96,9 @@ async function wrapSeed(
   accountId: UserAccountId,
   secret: string,
   seed: Uint8Array,
+  { kdf: stretch, params: kdf }: Stretching,
 ): Promise<string> {
-  const salt = Buffer.from(ports.randomBytes(32)).toString('hex');
-  const kdf = { algorithm: 'scrypt' as const, ...ports.cost, salt };
-  const key = await keyOf(ports.kdf, secret, kdf);
+  const key = await keyOf(stretch, secret, kdf);
   const privateKey = wrap(key, seed, aboutUserKey(accountId), ports.randomBytes);
   return JSON.stringify({ format: 'user-key-1', algorithm: 'Ed25519', kdf, privateKey });
 }
