@@ -60,7 +60,8 @@ export function readJsonFile<T>(
 ): ReadFile<T> {
   const raw = readRawJson(reader, path);
   if (!raw.ok) return raw;
-  const parsed = schema.safeParse(raw.value);
+  // Read once: compiling a checker for the schema would take longer than checking without.
+  const parsed = schema.safeParse(raw.value, { jitless: true });
   if (parsed.success) return { ok: true, value: parsed.data, raw: raw.value };
   return { ok: false, problems: problemsOf(path, raw.value, parsed.error) };
 }
