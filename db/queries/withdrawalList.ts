@@ -101,9 +101,6 @@ const factStatements = rawStatements((raw) => ({
        WHERE q.account = @quota AND q.fen < 0`,
     )
     .pluck(),
-  calendar: raw.prepare<[], { day: IsoDate; kind: 'holiday' | 'workday' }>(
-    `SELECT day, kind FROM calendar_day WHERE kind <> 'ordinary' ORDER BY day`,
-  ),
 }));
 
 interface ListFilter {
@@ -174,13 +171,6 @@ export function firstPaidOn(db: Db, personId: PersonId): IsoDate | null {
 export function returnedFen(db: Db, accountId: PersonalAccountId, bindingId: string): number {
   const account = `account:${accountId}`;
   return factStatements(db).returned.get({ account, quota: `quota:${bindingId}` }) ?? 0;
-}
-
-/** Holidays and worked weekend days, as the rules want them. */
-export function workCalendar(db: Db): { holidays: IsoDate[]; workdays: IsoDate[] } {
-  const days = factStatements(db).calendar.all();
-  const of = (kind: string) => days.filter((day) => day.kind === kind).map(({ day }) => day);
-  return { holidays: of('holiday'), workdays: of('workday') };
 }
 
 function rowsOf(db: Db, ids: readonly CaseId[]): WithdrawalCase[] {

@@ -88,6 +88,7 @@ export const operations = {
   revokeWithdrawal: withdrawal.revokeWithdrawal,
   reverseWithdrawal: withdrawal.reverseWithdrawal,
   reopenAccount: withdrawal.reopenAccount,
+  closeRefusal: withdrawal.closeRefusal,
   archiveWithdrawal: withdrawal.archiveWithdrawal,
   showWithdrawal: withdrawal.showWithdrawal,
   searchWithdrawals: withdrawal.searchWithdrawals,

@@ -257,6 +257,23 @@ export const reopenAccount = defineOperation({
   ]),
 });
 
+/**
+ * Central refused something of this case (its reservation, mostly): somebody else than who sent it
+ * closes that in writing, so that what waits behind it for the same person goes on.
+ */
+export const closeRefusal = defineOperation({
+  name: 'withdrawal.closeRefusal',
+  permission: ['reviewer'],
+  input: z.strictObject({ ...onCase, text: reason }),
+  output: moved,
+  problem: z.discriminatedUnion('code', [
+    ...writeProblems,
+    caseUnknown,
+    z.strictObject({ code: z.literal('withdrawal.nothingRefused') }),
+    sameStaff,
+  ]),
+});
+
 /** Everything done: the case goes to the file. */
 export const archiveWithdrawal = defineOperation({
   name: 'withdrawal.archive',

@@ -42,6 +42,7 @@ import { endCaseBindings } from '../services/withdrawal/endCaseBindings.ts';
 import { assessWithdrawal } from '../services/withdrawal/assessWithdrawal.ts';
 import { decideWithdrawal } from '../services/withdrawal/decideWithdrawal.ts';
 import { revokeWithdrawal } from '../services/withdrawal/revokeWithdrawal.ts';
+import { closeRefusal } from '../services/withdrawal/closeRefusal.ts';
 import { archiveWithdrawal } from '../services/withdrawal/archiveWithdrawal.ts';
 import { showWithdrawal } from '../services/withdrawal/showWithdrawal.ts';
 import { searchWithdrawals } from '../services/withdrawal/searchWithdrawals.ts';
@@ -125,6 +126,7 @@ export function deskHandlers(shell: ShellHandlers, after: Afterwards): DeskHandl
     assessWithdrawal,
     decideWithdrawal,
     revokeWithdrawal,
+    closeRefusal,
     archiveWithdrawal,
     showWithdrawal,
     searchWithdrawals,

@@ -18,8 +18,11 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'shown',
 ]);
 const ID_NUMBER_KEY = /idNumber$/i;
-const NAME_KEY = /^name$|Name$/;
-const TAIL_KEY = /phone$|cards?(Number)?$/i;
+const NAME_KEY = /^(?:name|holder)$|Name$/;
+const TAIL_KEY = /phone$|cards?(Number)?$|^(?:account|bankAccount)$/i;
+/** Ids of a family table; somebody outside it whom a will names stands there by name. */
+const NAME_OR_ID_KEY = /^(?:to|key|id|payeeKey|names|representativeId)$/;
+const HAN = /\p{Script=Han}/u;
 /** Anything in free text that may be an id, card or phone number. */
 const LONG_NUMBER = /[0-9A-Za-z]*\d{7,}[0-9A-Za-z]*/g;
 /** Keys whose values are ours and hold no number of a person. */
@@ -49,7 +52,8 @@ function collect(db: Db, path: string, value: unknown, facts: Fact[]): void {
 function masked(db: Db, path: string, text: string): string {
   const key = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? '';
   if (ID_NUMBER_KEY.test(key)) return maskIdNumber(text);
-  if (NAME_KEY.test(key)) return maskName(text);
+  const isName = NAME_KEY.test(key) || (NAME_OR_ID_KEY.test(key) && HAN.test(text));
+  if (isName) return maskName(text);
   if (TAIL_KEY.test(key)) return maskTail(text);
   if (/personIds?$/i.test(key)) return personLine(db, PersonId.parse(text));
   return PLAIN_KEY.test(key) ? text : text.replace(LONG_NUMBER, maskTail);

@@ -81,6 +81,7 @@ const MATRIX: Record<OperationKey, string> = {
   revokeWithdrawal: 'clerk',
   reverseWithdrawal: 'reviewer',
   reopenAccount: 'reviewer',
+  closeRefusal: 'reviewer',
   archiveWithdrawal: 'clerk reviewer',
   showWithdrawal: 'clerk reviewer',
   searchWithdrawals: 'clerk reviewer',

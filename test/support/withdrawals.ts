@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 
 import { postedFen } from '../../db/queries/balance.ts';
-import { entryBySeq } from '../../db/queries/journal.ts';
 import { unresolvedWithPersons } from '../../db/queries/outbox.ts';
 import type { RejectionCode } from '../../electron/contract/central/operations.ts';
 import type { HeirInput, WithdrawalParticulars } from '../../electron/contract/withdrawalParts.ts';
@@ -256,13 +255,14 @@ export const onAccount = (t: TestDesk, handle: Handle) =>
 /** Operations that central has not answered. */
 export const sent = (t: TestDesk) => unresolvedWithPersons(t.ledger.read);
 
-/** Central answers the last operation, with what of a quota was unused. */
+/** Central answers an operation (the last one), with what of a quota was unused. */
 export function centralSays(
   t: TestDesk,
   code: RejectionCode | null,
   unusedQuotaFen: number | null = null,
+  which = -1,
 ): void {
-  const operationId = entryBySeq(t.ledger.read, sent(t).at(-1)?.seq ?? 0)?.operationId;
+  const operationId = sent(t).at(which)?.operationId;
   if (operationId === undefined) throw new Error('nothing was sent');
   const at = t.clock.now();
   applyCentralAnswer(

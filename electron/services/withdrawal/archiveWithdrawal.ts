@@ -8,13 +8,13 @@ import { caseEntry } from './caseEntry.ts';
 import { caseIn, moved } from './caseRow.ts';
 import { stepBefore } from './steps.ts';
 
-/** 归档: everything is done, paid or sealed; the case goes to the file. */
+/** 归档: everything is done, paid, or sealed with nothing to pay; the case goes to the file. */
 export function archiveWithdrawal(
   desk: Desk,
   input: InputOf<typeof contract>,
 ): ResultOf<typeof contract> {
   return write(desk, contract, input, (tx, context) => {
-    const found = caseIn(tx, input.caseId, ['APPROVED', 'PAID']);
+    const found = caseIn(tx, input.caseId, ['PAID']);
     if (!found.ok) return found;
     const subject = found.value;
     const { caseId, effect, state } = subject.row;

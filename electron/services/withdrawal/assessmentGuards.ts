@@ -1,11 +1,12 @@
 import type { Mode } from '../../../db/ledger.ts';
 import type { assessWithdrawal as contract } from '../../contract/withdrawal.ts';
 import type { ProblemOf } from '../../contract/operation.ts';
+import { isHolder } from '../../domain/bankCard.ts';
 import type { IsoDate } from '../../domain/date.ts';
 import type { DrawnSheet } from './assessmentSheet.ts';
 import type { Case } from './caseRow.ts';
 import { isMinor, nameOf, type Family } from './family.ts';
-import { isSameName, payeeOf } from './names.ts';
+import { payeeOf } from './names.ts';
 
 type Problem = ProblemOf<typeof contract>;
 
@@ -42,7 +43,7 @@ function payeeProblem({ particulars }: Case, { sheet }: DrawnSheet): Problem | n
       (text) => text !== undefined && text.trim() !== '',
     );
     if (payee === undefined || !isComplete) return { code: 'withdrawal.payeeIncomplete', key };
-    if (!isSameName(payee.holder, name)) return { code: 'withdrawal.payeeName', key };
+    if (!isHolder(payee.holder, name)) return { code: 'withdrawal.payeeName', key };
   }
   return null;
 }

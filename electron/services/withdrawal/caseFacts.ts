@@ -2,8 +2,9 @@ import { countOtherAgentCases } from '../../../db/queries/agent.ts';
 import { postedFen } from '../../../db/queries/balance.ts';
 import { openBindingsOfOwner } from '../../../db/queries/binding.ts';
 import { settlementsOf, type SettlementRow } from '../../../db/queries/settlement.ts';
-import { workCalendar } from '../../../db/queries/withdrawalList.ts';
+import { workCalendar } from '../../../db/queries/calendar.ts';
 import type { Db } from '../../../db/ledger.ts';
+import { isHolder } from '../../domain/bankCard.ts';
 import { addDays, type IsoDate } from '../../domain/date.ts';
 import { Fen } from '../../domain/fen.ts';
 import { normalizeIdNumber } from '../../domain/idNumber.ts';
@@ -15,7 +16,7 @@ import { reservedFen } from '../bindingChange.ts';
 import type { Desk } from '../desk.ts';
 import { filedPages, type Case } from './caseRow.ts';
 import { classOf, familyOf, isMinor, type Divided, type Family } from './family.ts';
-import { applicantAmongHeirs, isSameName } from './names.ts';
+import { applicantAmongHeirs } from './names.ts';
 
 /** Agents are counted over this many days, the business date included (R-A08). */
 const AGENT_DAYS = 30;
@@ -71,10 +72,17 @@ export function caseFacts(
       overpaidFen: Fen.parse(particulars.sheet.overpaid.fen),
     },
     online: isOnline(desk, subject),
-    ...workCalendar(db),
+    ...calendarFacts(db),
   };
   const problem = lateProblem(deceasedOn, on) ?? withdrawProblem(facts, on);
   return problem === null ? { facts, family, deceasedOn } : { malformed: problem };
+}
+
+/** Days that count otherwise than their weekday says. */
+function calendarFacts(db: Db) {
+  const { holidays, workdays } = workCalendar(db);
+  const listed = (days: ReadonlySet<string>) => [...days].sort() as IsoDate[]; // stored as such
+  return { holidays: listed(holidays), workdays: listed(workdays) };
 }
 
 function lateProblem(deceasedOn: IsoDate | null, on: IsoDate): string | null {
@@ -188,7 +196,7 @@ function payeeFacts({ particulars, row, insured }: Case) {
   if (named === undefined) return {};
   if (row.situation === 'DEATH') return { payeeIs: 'heirs' as const };
   if (named.key === 'employer') return { payeeIs: 'employer' as const };
-  const isSelf = isSameName(named.holder, insured.person.name);
+  const isSelf = isHolder(named.holder, insured.person.name);
   return { payeeIs: isSelf ? ('self' as const) : ('other' as const) };
 }
 

@@ -1,14 +1,12 @@
 import type { z } from 'zod';
 
-import { ordersOfCase } from '../../../db/queries/caseOrders.ts';
 import { entryBySeq } from '../../../db/queries/journal.ts';
-import { entriesOfCase, workCalendar, type CaseEntry } from '../../../db/queries/withdrawalList.ts';
+import { workCalendar } from '../../../db/queries/calendar.ts';
+import { entriesOfCase, type CaseEntry } from '../../../db/queries/withdrawalList.ts';
 import type { Db } from '../../../db/ledger.ts';
-import type { PaymentOrderView } from '../../contract/payment.ts';
 import type { TimelineRow as Timeline, WithdrawalRow } from '../../contract/withdrawalView.ts';
-import { epochMsOfInstant, instantOfEpochMs } from '../../domain/clock.ts';
 import { workingDaysBetween, type IsoDate } from '../../domain/date.ts';
-import { maskName, maskTail } from '../../domain/mask.ts';
+import { maskName } from '../../domain/mask.ts';
 import type { WithdrawalState } from '../../domain/withdrawal.ts';
 import type { Desk } from '../desk.ts';
 import { maskedLine } from '../views.ts';
@@ -24,9 +22,6 @@ const RUNNING: ReadonlySet<WithdrawalState> = new Set([
   'APPROVED',
   'PAYING',
 ]);
-
-/** Ten minutes in which an approval can still be taken back, before its orders leave. */
-const BATCH_AFTER_MS = 10 * 60 * 1000;
 
 /** A case as lists show it. */
 export function rowView(desk: Desk, db: Db, subject: Case, on: IsoDate): WithdrawalRow {
@@ -51,31 +46,7 @@ export function rowView(desk: Desk, db: Db, subject: Case, on: IsoDate): Withdra
 
 function daysLeft(db: Db, { row }: Case, on: IsoDate): number | null {
   if (row.dueOn === null || !RUNNING.has(row.state)) return null;
-  const { holidays, workdays } = workCalendar(db);
-  const calendar = { holidays: new Set<string>(holidays), workdays: new Set<string>(workdays) };
-  return workingDaysBetween(on, row.dueOn, calendar);
-}
-
-/** Orders of a case; bank accounts masked. */
-export function orderViews(db: Db, { row }: Case): PaymentOrderView[] {
-  const approved = row.approvedAt;
-  const batchFrom =
-    approved === null ? '' : instantOfEpochMs(epochMsOfInstant(approved) + BATCH_AFTER_MS);
-  return ordersOfCase(db, row.caseId).map(({ order, batchNumber }) => ({
-    orderId: order.orderId,
-    orderNumber: order.orderNumber,
-    caseId: order.caseId,
-    payeeKey: order.payeeKey,
-    payeeName: maskName(order.payeeName),
-    bankName: order.bankName,
-    bankAccount: maskTail(order.bankAccount),
-    fen: order.fen,
-    state: order.state,
-    batchNumber,
-    batchFrom,
-    returnReason: order.returnReason,
-    replaces: order.replaces,
-  }));
+  return workingDaysBetween(on, row.dueOn, workCalendar(db));
 }
 
 /** The case's history: every entry that names it. */

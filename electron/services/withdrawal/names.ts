@@ -1,19 +1,7 @@
 import type { PayeeInput, WithdrawalParticulars } from '../../contract/withdrawalParts.ts';
 import type { WithdrawalPayee } from '../../domain/withdrawal.ts';
+import { isHolder } from '../../domain/bankCard.ts';
 import { normalizeIdNumber } from '../../domain/idNumber.ts';
-
-/** A name as it is compared: widths, spaces and the dots of names in several parts do not count. */
-export function plainName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/[\s·•・.]/gu, '')
-    .toUpperCase();
-}
-
-/** True when both are the same name, and one at all. */
-export function isSameName(one: string, other: string): boolean {
-  return plainName(one) !== '' && plainName(one) === plainName(other);
-}
 
 /** Key under which the one payee of a case stands; heirs have their own ids. */
 export function payeeKeyOf(payee: Exclude<WithdrawalPayee, 'heirs'>): string {
@@ -31,6 +19,6 @@ export function applicantAmongHeirs({ applicant, heirs }: WithdrawalParticulars)
   const people = heirs?.people ?? [];
   return (
     people.find((heir) => number !== '' && normalizeIdNumber(heir.idNumber) === number) ??
-    people.find((heir) => isSameName(heir.name, applicant.name))
+    people.find((heir) => isHolder(heir.name, applicant.name))
   );
 }

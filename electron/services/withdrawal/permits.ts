@@ -1,10 +1,11 @@
 import type { Db } from '../../../db/ledger.ts';
 import { findClosure } from '../../../db/queries/withdrawal.ts';
 import type { Role } from '../../domain/terms.ts';
-import type { WithdrawalState } from '../../domain/withdrawal.ts';
+import { WithdrawalState } from '../../domain/withdrawal.ts';
 import type { Desk } from '../desk.ts';
 import { BEFORE_PAYMENT, EDITABLE, IN_WORK, type Case } from './caseRow.ts';
 import { isMaker } from './decideWithdrawal.ts';
+import { openRefusals } from './refusals.ts';
 import { stepBefore, type Worked } from './steps.ts';
 
 interface Permit {
@@ -34,9 +35,10 @@ const PERMITS: Readonly<Record<string, Permit>> = {
     roles: REVIEWER,
     when: (desk, db, { subject }) => !isMaker(desk, db, subject),
   },
+  'withdrawal.closeRefusal': { states: WithdrawalState.options, roles: REVIEWER, when: isRefused },
   'withdrawal.revoke': { states: BEFORE_PAYMENT, roles: CLERK },
   'withdrawal.reverse': { states: ['APPROVED', 'PAYING', 'PAID', 'ARCHIVED'], roles: REVIEWER },
-  'withdrawal.archive': { states: ['APPROVED', 'PAID'], roles: BOTH, when: nextIs('archive') },
+  'withdrawal.archive': { states: ['PAID'], roles: BOTH, when: nextIs('archive') },
   'payment.order': { states: ['APPROVED'], roles: BOTH, when: isConfirmed },
 };
 
@@ -53,6 +55,11 @@ export function allowedFor(desk: Desk, db: Db, worked: Worked): string[] {
 
 function nextIs(step: 'bindings' | 'assessment' | 'archive') {
   return (_: Desk, db: Db, worked: Worked): boolean => stepBefore(db, worked, step) === null;
+}
+
+function isRefused(desk: Desk, db: Db, { subject }: Worked): boolean {
+  const open = openRefusals(db, subject.row.caseId);
+  return open.some(({ makerStaff }) => makerStaff !== desk.author.staffNumber);
 }
 
 function isConfirmed(_: Desk, __: Db, { subject }: Worked): boolean {

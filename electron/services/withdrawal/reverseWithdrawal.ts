@@ -1,6 +1,5 @@
 import { postedFen } from '../../../db/queries/balance.ts';
-import { cancelOrders } from '../../../db/queries/cancelOrders.ts';
-import { ordersOfCase } from '../../../db/queries/caseOrders.ts';
+import { ordersOfCase, saveOrder } from '../../../db/queries/payment.ts';
 import { saveWithdrawal } from '../../../db/queries/withdrawal.ts';
 import type { Db, Posting } from '../../../db/ledger.ts';
 import { reverseWithdrawal as contract } from '../../contract/withdrawal.ts';
@@ -28,11 +27,15 @@ export function reverseWithdrawal(
     if (!found.ok) return found;
     if (second.staffNumber === desk.author.staffNumber) return fail({ code: 'second.samePerson' });
     const subject = found.value;
-    const orders = ordersOfCase(tx, input.caseId).map(({ order }) => order.state);
-    if (orders.includes('PAID') || orders.includes('BATCHED')) {
+    const orders = ordersOfCase(tx, input.caseId);
+    if (orders.some(({ state }) => state === 'PAID' || state === 'BATCHED')) {
       return fail({ code: 'withdrawal.paidOut' });
     }
-    const cancelled = cancelOrders(tx, input.caseId, context.seq);
+    // Orders that never left, or came back, are paid by nobody any more.
+    const cancelled = orders.filter(({ state }) => state === 'ISSUED' || state === 'RETURNED');
+    for (const order of cancelled) {
+      saveOrder(tx, { ...order, state: 'CANCELLED', settledSeq: context.seq });
+    }
     const wire = wireOf(subject, input.reason);
     const postings = reversingPostings(tx, subject);
     saveWithdrawal(tx, {
@@ -45,7 +48,12 @@ export function reverseWithdrawal(
     });
     const entry = caseEntry(subject, 'withdrawal.reversed', {
       state: 'REVOKED',
-      body: { reason: input.reason, second, reversedState: subject.row.state, cancelled },
+      body: {
+        reason: input.reason,
+        second,
+        reversedState: subject.row.state,
+        cancelled: cancelled.length,
+      },
       postings,
       wire,
     });

@@ -20,6 +20,7 @@ import { SYNTHETIC_MARK, initialsOf } from '../initials.ts';
 import { envelopeOf, writeAnyTime } from '../write.ts';
 import { readCase } from './caseRow.ts';
 import { rowView } from './caseViews.ts';
+import { refusedCases } from './refusals.ts';
 
 type Input = InputOf<typeof contract>;
 
@@ -63,14 +64,24 @@ function casesOf(desk: Desk, db: Db, input: Input, text: string): WithdrawalCase
   const { states, dueBy } = input;
   const limit = ROWS_MAX + 1;
   if (text === '') {
-    const wanted = states.length === 0 ? UNFINISHED : states;
-    return listWithdrawals(db, { personIds: null, states: wanted, dueBy }, limit);
+    if (states.length === 0) return listOfWork(db, dueBy, limit);
+    return listWithdrawals(db, { personIds: null, states, dueBy }, limit);
   }
   if (isReceiptNumber(text)) return caseOfReceipt(desk, db, text);
   if ([...text].length < CHARACTERS_MIN) return [];
   const personIds = personsByNumber(db, text);
   if (personIds.length > 0) return listWithdrawals(db, { personIds, states, dueBy }, limit);
   return byName(db, input, text, limit);
+}
+
+/** What is not finished, and what central refused: denied, but somebody has to close it. */
+function listOfWork(db: Db, dueBy: Input['dueBy'], limit: number): WithdrawalCase[] {
+  const rows = listWithdrawals(db, { personIds: null, states: UNFINISHED, dueBy }, limit);
+  const refused = dueBy === null ? refusedCases(db) : [];
+  const more = refused
+    .filter((caseId) => !rows.some((row) => row.caseId === caseId))
+    .flatMap((caseId) => findWithdrawal(db, caseId) ?? []);
+  return [...more, ...rows].slice(0, limit);
 }
 
 const Named = z.object({ caseId: CaseId });

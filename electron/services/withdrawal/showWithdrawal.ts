@@ -10,12 +10,13 @@ import { fail, ok } from '../../domain/result.ts';
 import type { WithdrawalState } from '../../domain/withdrawal.ts';
 import { businessDate } from '../clockState.ts';
 import { packView, withPassed } from '../decisionView.ts';
+import { caseOrders } from '../payment/paymentView.ts';
 import type { Desk } from '../desk.ts';
 import { accountView, personCard } from '../views.ts';
 import { drawSheet } from './assessmentSheet.ts';
 import { decideCase, type DecidedCase } from './caseDecision.ts';
 import { readCase, type Case } from './caseRow.ts';
-import { orderViews, rowView, timelineOf } from './caseViews.ts';
+import { rowView, timelineOf } from './caseViews.ts';
 import { checklistOf } from './checklist.ts';
 import { mustSee } from './decideWithdrawal.ts';
 import { heirsView } from './family.ts';
@@ -64,7 +65,7 @@ function storedPart(desk: Desk, db: Db, subject: Case, on: IsoDate) {
     particulars: maskedParticulars(particulars),
     pages: pages.map(({ caseId: _, endedSeq: __, ...page }) => page),
     seen: pagesSeenBy(db, row.caseId, desk.author.staffNumber),
-    orders: orderViews(db, subject),
+    orders: caseOrders(db, row),
     timeline: timelineOf(db, subject),
     papers: papersFor(subject),
   };

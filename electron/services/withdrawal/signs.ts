@@ -4,6 +4,7 @@ import { entryBySeq } from '../../../db/queries/journal.ts';
 import { settlementsOf } from '../../../db/queries/settlement.ts';
 import type { Db } from '../../../db/ledger.ts';
 import type { Difference as Differs, RiskSign as Sign } from '../../contract/withdrawalView.ts';
+import { isHolder } from '../../domain/bankCard.ts';
 import { maskName } from '../../domain/mask.ts';
 import { AGENT_CASES_SUSPICIOUS } from '../../rules/constants.ts';
 
@@ -11,7 +12,6 @@ import type { Desk } from '../desk.ts';
 import type { DecidedCase } from './caseDecision.ts';
 import { afterDeath } from './caseFacts.ts';
 import type { Case } from './caseRow.ts';
-import { isSameName } from './names.ts';
 
 export type RiskSign = z.infer<typeof Sign>;
 export type Difference = z.infer<typeof Differs>;
@@ -55,7 +55,7 @@ function payeeOther({ particulars }: Case): Found | null {
   const named = particulars.payees.filter((payee) => payee.holder.trim() !== '');
   const { name } = particulars.applicant;
   const [first] = named;
-  if (first === undefined || named.some((payee) => isSameName(payee.holder, name))) return null;
+  if (first === undefined || named.some((payee) => isHolder(payee.holder, name))) return null;
   return { values: { payee: maskName(first.holder), applicant: maskName(name) } };
 }
 

@@ -146,11 +146,8 @@ function review(_: Db, { subject }: Worked): Own {
 function payment(_: Db, { subject, effect }: Worked): Own {
   const { row, sheet } = subject;
   if (row.state === 'PAID' || row.state === 'ARCHIVED') return 'done';
-  if (effect === 'SEAL' || sheet?.payableFen === 0) return 'notNeeded';
-  if (row.reservation === 'refused') {
-    return open('reservationRefused', { code: row.centralCode ?? '' });
-  }
-  return row.reservation === 'confirmed' ? open('notPaid') : open('reservationWaiting');
+  if (effect === 'SEAL' || (effect !== 'KEEP' && sheet?.payableFen === 0)) return 'notNeeded';
+  return unreserved(subject) ?? open('notPaid');
 }
 
 function account(db: Db, { subject, effect }: Worked): Own {
@@ -158,5 +155,14 @@ function account(db: Db, { subject, effect }: Worked): Own {
   const { accountId, state } = subject.insured.account;
   const closure = findClosure(db, accountId);
   const isOver = closure !== null && closure.caseId === subject.row.caseId;
-  return isOver || state !== 'open' ? 'done' : open('accountOpen');
+  if (isOver || state !== 'open') return 'done';
+  return unreserved(subject) ?? open('accountOpen');
+}
+
+/** Nothing is paid, closed or sealed before central keeps the account for this case. */
+function unreserved({ row }: Case): Own | null {
+  if (row.reservation === 'refused') {
+    return open('reservationRefused', { code: row.centralCode ?? '' });
+  }
+  return row.reservation === 'confirmed' ? null : open('reservationWaiting');
 }

@@ -36,6 +36,7 @@ export const ENTRY_TYPES = [
   'withdrawal.returned',
   'withdrawal.revoked',
   'withdrawal.reversed',
+  'withdrawal.refusalClosed',
   'withdrawal.archived',
   'notice.issued',
   'paper.printed',

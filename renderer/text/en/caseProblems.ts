@@ -76,6 +76,10 @@ export const caseProblems = {
     what: 'A return says why.',
     todo: 'Write what is to be changed or brought.',
   },
+  'withdrawal.nothingRefused': {
+    what: 'Central has refused nothing of this case.',
+    todo: 'Reload the case.',
+  },
   'withdrawal.paidOut': {
     what: 'The money is paid, or with the bank.',
     todo: 'Reverse once the bank has returned it.',

@@ -114,6 +114,7 @@ export const desk = {
     'withdrawal.returned': 'Withdrawal returned',
     'withdrawal.revoked': 'Withdrawal taken back',
     'withdrawal.reversed': 'Withdrawal reversed',
+    'withdrawal.refusalClosed': 'Refusal of a withdrawal closed',
     'withdrawal.archived': 'Withdrawal archived',
     'withdrawal.searched': 'Case search',
     'account.reopened': 'Account reopened',

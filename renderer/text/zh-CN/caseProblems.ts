@@ -67,6 +67,10 @@ export const caseProblems = {
     todo: '请把标着“未看”的每一页都打开看过，再同意。',
   },
   'withdrawal.reasonMissing': { what: '退回要写明原因。', todo: '请写清楚要改什么、补什么。' },
+  'withdrawal.nothingRefused': {
+    what: '中心没有退回这个案件的什么。',
+    todo: '请刷新案件。',
+  },
   'withdrawal.paidOut': {
     what: '钱已经付出去，或正在银行。',
     todo: '请等银行退回以后再冲正。',

@@ -112,6 +112,7 @@ export const desk = {
     'withdrawal.returned': '提取复核退回',
     'withdrawal.revoked': '撤回提取申请',
     'withdrawal.reversed': '提取冲正',
+    'withdrawal.refusalClosed': '了结中心退回的提取',
     'withdrawal.archived': '提取归档',
     'withdrawal.searched': '找提取案件',
     'account.reopened': '恢复账户',

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { noticesOf } from '../../../db/queries/paper.ts';
 import { entryBySeq } from '../../../db/queries/journal.ts';
 import { IsoDate } from '../../../electron/domain/date.ts';
+import { closeRefusal } from '../../../electron/services/withdrawal/closeRefusal.ts';
+import { revokeWithdrawal } from '../../../electron/services/withdrawal/revokeWithdrawal.ts';
+import { searchWithdrawals } from '../../../electron/services/withdrawal/searchWithdrawals.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
 import { must } from '../../support/ledger.ts';
 import {
@@ -121,5 +124,28 @@ describe('what does not go through', () => {
     });
     expect(held(t, caseId)).toBe(0);
     expect(onAccount(t, 'P26')).toBe(0);
+
+    const close = (by = t.reviewer) =>
+      closeRefusal(by, { ...t.envelope(), caseId, text: '另一网点已经在办' });
+    const listed = () =>
+      must(searchWithdrawals(t.clerk, { text: '', states: [], dueBy: null })).rows;
+    expect(listed().map((row) => row.caseId)).toEqual([caseId]);
+    expect(show(t, caseId, t.reviewer).allowed).toEqual(['withdrawal.closeRefusal']);
+    expect(close(t.clerk)).toMatchObject({ problem: { code: 'withdrawal.sameStaff' } });
+    must(close());
+    expect(sent(t)).toEqual([]);
+    expect(listed()).toEqual([]);
+    expect(close()).toMatchObject({ problem: { code: 'withdrawal.nothingRefused' } });
+  });
+
+  test('a refusal of what was taken back meanwhile closes the release with it, unsent', () => {
+    const caseId = aCase(t);
+    must(accept(t, caseId));
+    must(revokeWithdrawal(t.clerk, { ...t.envelope(), caseId, reason: '申请人改主意了' }));
+    centralSays(t, 'ACCOUNT_RESERVED', null, 0);
+    expect(show(t, caseId).row.state).toBe('REVOKED');
+    expect(sent(t)).toHaveLength(2);
+    must(closeRefusal(t.reviewer, { ...t.envelope(), caseId, text: '另一网点已经在办' }));
+    expect(sent(t)).toEqual([]);
   });
 });

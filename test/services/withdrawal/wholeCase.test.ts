@@ -1,20 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { rawOf } from '../../../db/tx.ts';
 import { verifyLedger } from '../../../db/verify.ts';
-import { saveClosure, saveWithdrawal, findWithdrawal } from '../../../db/queries/withdrawal.ts';
-import type { Posting } from '../../../db/ledger.ts';
-import { ok } from '../../../electron/domain/result.ts';
-import { type CaseId, PersonalAccountId } from '../../../electron/domain/terms.ts';
+import { type CaseId } from '../../../electron/domain/terms.ts';
 import { openWithdrawal } from '../../../electron/services/withdrawal/openWithdrawal.ts';
 import { revokeWithdrawal } from '../../../electron/services/withdrawal/revokeWithdrawal.ts';
 import { reverseWithdrawal } from '../../../electron/services/withdrawal/reverseWithdrawal.ts';
 import { reopenAccount } from '../../../electron/services/withdrawal/reopenAccount.ts';
 import { archiveWithdrawal } from '../../../electron/services/withdrawal/archiveWithdrawal.ts';
+import { orderPayment } from '../../../electron/services/payment/orderPayment.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
-import { aCommand, aLocal, must } from '../../support/ledger.ts';
+import { must } from '../../support/ledger.ts';
 import { expectMasked } from '../../support/people.ts';
 import {
   accept,
+  centralSays,
   held,
   onAccount,
   second,
@@ -101,25 +100,6 @@ describe('back out of it', () => {
   });
 });
 
-/** What paying and sealing leave behind, entered as by the counter's own steps. */
-function enter(
-  caseId: CaseId,
-  change: (row: NonNullable<ReturnType<typeof findWithdrawal>>) => object,
-  postings: readonly Posting[] = [],
-  type = 'withdrawal.sample',
-): void {
-  must(
-    t.ledger.once(t.clerk.author, aCommand('sample'), (tx, { seq }) => {
-      const row = findWithdrawal(tx, caseId);
-      if (row === null) throw new Error('no case');
-      saveWithdrawal(tx, { ...row, ...change(row), stateSeq: seq });
-      const accountId = PersonalAccountId.parse(row.accountId);
-      saveClosure(tx, { accountId, state: 'sealed', caseId, seq });
-      return ok({ entry: aLocal({ type, body: { caseId }, postings }), output: {} });
-    }),
-  );
-}
-
 describe('a sealed account (离境未书面终止)', () => {
   const { applicant, ...plain } = someParticulars({ payees: [] });
   const self = { ...applicant, name: '示例陈港生', idType: '16', idNumber: '810000197905209910' };
@@ -134,7 +114,8 @@ describe('a sealed account (离境未书面终止)', () => {
     expect(view.steps.find(({ step }) => step === 'payment')?.state).toBe('notNeeded');
     const archive = () => archiveWithdrawal(t.clerk, { ...t.envelope(), caseId });
     expect(archive()).toMatchObject({ problem: { code: 'withdrawal.wrongState' } });
-    enter(caseId, () => ({}));
+    centralSays(t, null);
+    must(orderPayment(t.clerk, { ...t.envelope(), caseId }));
     expect(must(archive()).output.state).toBe('ARCHIVED');
 
     const reopen = (who = second(t)) =>
@@ -148,7 +129,9 @@ describe('a sealed account (离境未书面终止)', () => {
 
   test('is not withdrawn from again before it is opened', () => {
     const caseId = approved(t, LEAVING);
-    enter(caseId, () => ({ state: 'ARCHIVED' }));
+    centralSays(t, null);
+    must(orderPayment(t.clerk, { ...t.envelope(), caseId }));
+    centralSays(t, null);
     const again = aCase(t, LEAVING);
     expect(accept(t, again)).toMatchObject({ problem: { code: 'withdrawal.accountClosed' } });
     const reason = '本人回来继续参保';
