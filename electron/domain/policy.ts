@@ -346,7 +346,10 @@ export interface PackIdentity {
 export interface PolicyPack {
   readonly id: PackId;
   readonly kind: PackKind;
+  /** Of the newest content known; what decided on a day is `versionOn(day)`. */
   readonly identity: PackIdentity;
+  /** The plain pack in force on a day: imports change it from day to day. Null: none, all stops. */
+  versionOn(on: IsoDate): PolicyPack | null;
   /** Regions the pack is for ('xx0000' a province, 'xxxx00' a city); empty: everywhere. */
   readonly covers: readonly Region[];
   /** Texts by `operation.CODE`. */

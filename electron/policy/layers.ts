@@ -56,8 +56,9 @@ type Histories = ReadonlyMap<string, readonly InForce<unknown>[]>;
 function historiesOf(layers: readonly ReadPack[], titles: ReadonlyMap<string, string>): Histories {
   const histories = new Map<string, InForce<unknown>[]>();
   for (const layer of layers) {
+    const known = layer.sources.size === 0 ? titles : new Map([...titles, ...layer.sources]);
     for (const [name, values] of layer.values) {
-      const found = periodsOf(values).map((period) => inForceOf(period, layer.manifest.id, titles));
+      const found = periodsOf(values).map((period) => inForceOf(period, layer.manifest.id, known));
       histories.set(name, [...(histories.get(name) ?? []), ...found]);
     }
   }
@@ -116,10 +117,11 @@ export function layeredPack(
   const history = <N extends ParameterName>(name: N) =>
     // Each value has passed the schema of its own parameter when the file was read.
     (histories.get(name) ?? []) as readonly InForce<ParameterValue<N>>[];
-  return {
+  const pack: PolicyPack = {
     id: top.manifest.id,
     kind: top.manifest.kind,
     identity: identityOf(layers, top),
+    versionOn: () => pack,
     covers: top.manifest.covers,
     texts: shared.texts,
     isKnownCounty: shared.isKnownCounty,
@@ -131,4 +133,5 @@ export function layeredPack(
       return period;
     },
   };
+  return pack;
 }

@@ -30,15 +30,17 @@ function valueProblems(
   name: string,
   value: DatedValue,
   shared: SharedPolicy,
+  own: ReadPack['sources'],
   on: IsoDate,
 ): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   const path = `${name} from ${value.from}`;
+  const isKnown = (ref: string): boolean => shared.titles.has(ref) || own.has(ref);
   const add = (what: unknown, right: string): void => {
     problems.push(problem(file, path, what, right));
   };
   for (const ref of value.source) {
-    if (!shared.titles.has(ref)) add(ref, 'no such source: add it to policy/sources.json');
+    if (!isKnown(ref)) add(ref, NO_SUCH_SOURCE);
   }
   for (const fact of value.facts) {
     if (!isKnownFact(fact)) add(fact, 'the two articles have no such fact');
@@ -61,11 +63,24 @@ function valueProblems(
   return problems;
 }
 
-function layerProblems(pack: ReadPack, shared: SharedPolicy, on: IsoDate): PolicyProblem[] {
-  const problems: PolicyProblem[] = [];
+const NO_SUCH_SOURCE = 'no such source: add it to policy/sources.json, or to sources of the pack';
+
+/** A number means one text: the program's own list cannot be given other titles by a pack. */
+function sourceProblems(pack: ReadPack, shared: SharedPolicy): PolicyProblem[] {
+  return [...pack.sources].flatMap(([ref, title]) => {
+    const known = shared.titles.get(ref);
+    if (known === undefined || known === title) return [];
+    const right = `policy/sources.json has another text under this number: take a new number`;
+    return [problem(pack.directory, 'sources', ref, right)];
+  });
+}
+
+/** What a policy officer should put right in the values of one pack, on a date. */
+export function layerProblems(pack: ReadPack, shared: SharedPolicy, on: IsoDate): PolicyProblem[] {
+  const problems = sourceProblems(pack, shared);
   for (const [name, values] of pack.values) {
     for (const value of values) {
-      problems.push(...valueProblems(pack.directory, name, value, shared, on));
+      problems.push(...valueProblems(pack.directory, name, value, shared, pack.sources, on));
     }
   }
   return problems;
@@ -93,7 +108,8 @@ function neededOn(pack: PolicyPack, on: IsoDate): ParameterName[] {
   return [...BIND_PARAMETERS, ...spend, ...WITHDRAW_PARAMETERS, ...cells];
 }
 
-function packProblems(pack: PolicyPack, on: IsoDate): PolicyProblem[] {
+/** Values that a pack with its layers is without on a date, or will be. */
+export function packProblems(pack: PolicyPack, on: IsoDate): PolicyProblem[] {
   const file = `policy/${pack.id}`;
   const missing = neededOn(pack, on)
     .filter((name) => pack.inForce(name, on) === null)

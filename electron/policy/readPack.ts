@@ -11,6 +11,8 @@ export interface ReadPack {
   readonly manifest: Manifest;
   /** Dated values by parameter name. */
   readonly values: ReadonlyMap<string, readonly DatedValue[]>;
+  /** Titles of the texts that only this pack knows, by reference. */
+  readonly sources: ReadonlyMap<string, string>;
   readonly content: PackContent;
   /** Null: unsigned. */
   readonly signature: SignatureFile | null;
@@ -98,6 +100,7 @@ export function readPack(reader: PolicyReader, directory: string): PackReading {
   if (!read.ok) return read;
   const problems: PolicyProblem[] = [];
   const values = new Map<string, readonly DatedValue[]>();
+  const sources = new Map<string, string>();
   const content: Record<string, unknown> = { 'pack.json': read.raw };
   const names = reader.list(directory).filter((name) => name.endsWith('.json'));
   for (const name of names) {
@@ -109,6 +112,11 @@ export function readPack(reader: PolicyReader, directory: string): PackReading {
       continue;
     }
     content[name] = part.raw;
+    for (const { ref, title } of part.value.sources) {
+      if (sources.has(ref))
+        problems.push(problem(file, 'sources', ref, 'stands twice in the pack'));
+      sources.set(ref, title);
+    }
     for (const [parameter, placed] of placedValues(part.value)) {
       problems.push(...periodProblems(file, placed));
       if (values.has(parameter)) {
@@ -124,5 +132,6 @@ export function readPack(reader: PolicyReader, directory: string): PackReading {
   }
   const signature = readSignature(reader, `${directory}/signature.json`, problems);
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, pack: { directory, manifest: read.manifest, values, content, signature } };
+  const { manifest } = read;
+  return { ok: true, pack: { directory, manifest, values, sources, content, signature } };
 }

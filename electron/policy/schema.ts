@@ -90,9 +90,20 @@ const situationSchemas = Object.fromEntries(
   PACK_SITUATIONS.map((situation) => [situation, z.array(SituationRow).min(1).optional()]),
 );
 
+/** A text that the program's own list does not have yet; it travels with the pack. */
+const OwnSource = z.strictObject({
+  ref: z.string().regex(/^\[\d{1,3}\]$/, 'a source of a pack is written [101]'),
+  title: z.string().min(1),
+  grade: Grade,
+});
+
 /** Any other file of a pack: parameters, and the rows of the situations of a withdrawal. */
 export const ValuesFile = z.strictObject({
   $schema: z.string().optional(),
+  sources: z
+    .array(OwnSource)
+    .default([])
+    .describe('Titles of new texts; numbers that policy/sources.json does not use.'),
   parameters: z.strictObject(parameterSchemas).default({}),
   situations: z.strictObject(situationSchemas).default({}),
 });

@@ -1,4 +1,5 @@
 import { PolicyError } from '../../electron/policy/problems.ts';
+import { bundleCommand } from './bundle.ts';
 import { decideCommand } from './decide.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
@@ -18,6 +19,8 @@ const USAGE = `usage: policy <command>
                              a new key pair: public half to resources/policy/keys, private half home
   sign --all | <pack>… [--key label] [--private file]
                              sign packs after a change
+  bundle <directory> <file.mpack>
+                             a signed pack as one file, to be imported at a counter
   schema                     write resources/policy/pack.schema.json
 
 All take --resources <directory>, another place that holds policy/ and regions/.`;
@@ -31,6 +34,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['explain', explainCommand],
   ['keygen', keygenCommand],
   ['sign', signCommand],
+  ['bundle', bundleCommand],
   ['schema', schemaCommand],
 ]);
 

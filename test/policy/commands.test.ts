@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
+import { readCandidate } from '../../electron/policy/candidate.ts';
 import { runPolicy } from '../../scripts/policy/run.ts';
 import { RESOURCES, packCount } from '../support/policy.ts';
 
@@ -50,6 +51,34 @@ function change(file: string, from: string, to: string): void {
   expect(text).toContain(from);
   writeFileSync(path, text.replace(from, to));
 }
+
+describe('policy bundle', () => {
+  it('writes one file that a counter reads as the same pack', async () => {
+    const file = join(home, 'SC.mpack');
+    const { code, out } = await policy('bundle', `${resources}/policy/SC`, file);
+    expect([code, out]).toEqual([0, expect.stringContaining('SC 2026.1.0, key demo')]);
+    const [one, other] = [readCandidate(file), readCandidate(`${resources}/policy/SC`)];
+    expect(one.ok && one.candidate.file).toBe(other.ok && other.candidate.file);
+    expect(one.ok).toBe(true);
+  });
+
+  it('refuses what no counter would take', async () => {
+    const file = join(home, 'no.mpack');
+    const folder = join(home, 'XX');
+    cpSync(`${resources}/policy/SC`, folder, { recursive: true });
+    expect((await policy('bundle', folder, file)).err).toContain("must be the directory's name");
+    rmSync(folder, { recursive: true });
+    const own = join(home, 'SC');
+    cpSync(`${resources}/policy/SC`, own, { recursive: true });
+    rmSync(join(own, 'signature.json'));
+    expect(await policy('bundle', own, file)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('policy sign SC'),
+    });
+    expect((await policy('bundle', own, join(home, 'SC.zip'))).err).toContain('.mpack');
+    expect((await policy('bundle', own)).err).toContain('the file to write');
+  });
+});
 
 describe('policy', () => {
   it('says how it is used', async () => {

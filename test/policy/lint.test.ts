@@ -45,7 +45,7 @@ describe('policy lint', () => {
       'policy/GS/binding.json',
       (text) => text.replace('"[46]"', '"[99]"'),
       'policy/GS: commitmentAccepted from 2026-03-02: "[99]": ' +
-        'no such source: add it to policy/sources.json',
+        'no such source: add it to policy/sources.json, or to sources of the pack',
     ],
     [
       'a fact the articles do not have',
