@@ -185,6 +185,20 @@ export const ROW_SHAPES: Readonly<Record<string, RowShape>> = {
     key: 'day',
     columns: ['day', 'kind', 'name', 'seq'],
   },
+  'policy_pack-1': {
+    table: 'policy_pack',
+    key: 'journal_seq',
+    columns: [
+      'journal_seq',
+      'act',
+      'pack_id',
+      'version',
+      'effective_from',
+      'file',
+      'replaced_version',
+      'replaced_file',
+    ],
+  },
   // A new row is `pending` and says nothing; only its settling is an entry's work.
   'outbox-1': {
     table: 'outbox',

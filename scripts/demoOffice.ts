@@ -179,15 +179,13 @@ async function openAsAdministrator(ports: Ports): Promise<Opened> {
   const opening = {
     ...ports,
     on: null,
-    loadBook: () =>
-      Promise.resolve(
-        loadPolicyBook(path.join(root, 'resources'), {
-          trust: ['demo', 'production'],
-          acceptUnsigned: true,
-        }),
-      ),
+    bookFor: () =>
+      loadPolicyBook(path.join(root, 'resources'), {
+        trust: ['demo', 'production'],
+        acceptUnsigned: true,
+      }),
   };
-  const office = await openOffice(opening, slots, unlocked.value);
+  const office = openOffice(opening, slots, unlocked.value);
   if (!office.ok) throw new Error(`the new ledger does not open: ${office.problem}`);
   return { office: office.value, slots };
 }

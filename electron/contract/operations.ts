@@ -92,6 +92,10 @@ export const operations = {
   archiveWithdrawal: withdrawal.archiveWithdrawal,
   showWithdrawal: withdrawal.showWithdrawal,
   searchWithdrawals: withdrawal.searchWithdrawals,
+  listShelf: policy.listShelf,
+  choosePack: policy.choosePack,
+  importPack: policy.importPack,
+  rollBackPack: policy.rollBackPack,
 } as const satisfies Record<string, OperationContract>;
 
 export type Operations = typeof operations;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { IsoDate } from '../domain/date.ts';
 import { DecisionView, PackIdentity } from './decision.ts';
-import { defineOperation, noProblem } from './operation.ts';
+import { answerOf, defineOperation, noProblem, writeEnvelope, writeProblems } from './operation.ts';
 
 /** A text in both languages of the window. */
 export const BothTexts = z.strictObject({ zh: z.string(), en: z.string() });
@@ -163,4 +163,201 @@ export const comparePacks = defineOperation({
     ),
   }),
   problem: z.discriminatedUnion('code', [z.strictObject({ code: z.literal('pack.unknown') })]),
+});
+
+/** What is wrong with a pack that was chosen or kept: place, value and cure. */
+export const PackProblem = z.strictObject({
+  file: z.string(),
+  path: z.string(),
+  /** What stands there, JSON; empty when something is missing. */
+  value: z.string(),
+  /** The cure, in a sentence. */
+  right: z.string(),
+});
+export type PackProblem = z.infer<typeof PackProblem>;
+
+/** Whose key signed a pack and whether it holds here. */
+export const SignatureView = z.strictObject({
+  /** Label of the key; null: not signed. */
+  key: z.string().nullable(),
+  use: z.enum(['demo', 'production']).nullable(),
+  valid: z.boolean(),
+  /** Why it does not hold; empty when it does. */
+  why: z.string(),
+});
+export type SignatureView = z.infer<typeof SignatureView>;
+
+const PackKindView = z.enum(['base', 'production', 'history', 'seed']);
+
+/** One import or roll-back, as entered. */
+const PackAct = z.strictObject({
+  seq: z.int().positive(),
+  act: z.enum(['import', 'rollBack']),
+  version: z.string(),
+  from: IsoDate,
+  at: z.string(),
+  by: z.string(),
+});
+
+/** A pack on the administrator's list: what holds today, what comes, what was. */
+const ShelfRow = z.strictObject({
+  id: z.string(),
+  name: BothTexts,
+  kind: PackKindView,
+  /** In force today; null: nothing is, every decision with it stops. */
+  version: z.string().nullable(),
+  origin: z.enum(['builtIn', 'imported', 'rolledBack']),
+  /** First day of that content; null: since the program was installed. */
+  from: IsoDate.nullable(),
+  grade: z.string(),
+  /** This pack and the layers below it, top first. */
+  layers: z.array(z.string()),
+  signature: SignatureView,
+  digest: z.string(),
+  /** The office decides with it. */
+  inUse: z.boolean(),
+  /** It is a layer of the pack the office decides with, or that pack. */
+  underOffice: z.boolean(),
+  refusedHere: z.string(),
+  /** Entered, but its day has not come. */
+  planned: z.array(z.strictObject({ version: z.string(), from: IsoDate })),
+  /** Version a roll-back would bring; null: nothing was replaced. */
+  previous: z.string().nullable(),
+  acts: z.array(PackAct),
+});
+
+/** 政策包: every pack known here, for administrators. */
+export const listShelf = defineOperation({
+  name: 'policy.shelf',
+  permission: ['administrator'],
+  input: z.strictObject({}),
+  output: z.strictObject({
+    packs: z.array(ShelfRow),
+    /** Packs of the program or of an import that are refused, and why. */
+    problems: z.array(PackProblem),
+  }),
+  problem: noProblem,
+});
+
+/** A pack that was read and may be imported; main keeps it until the office is locked. */
+export const CandidateView = z.strictObject({
+  /** SHA-256 of its text: names it in the import. */
+  file: z.string().regex(/^[0-9a-f]{64}$/),
+  /** File or folder it came from, without the path. */
+  source: z.string(),
+  id: z.string(),
+  name: BothTexts,
+  version: z.string(),
+  kind: PackKindView,
+  below: z.string().nullable(),
+  signature: SignatureView,
+  /** Version in force here today; null: the pack is new. */
+  versionHere: z.string().nullable(),
+});
+export type CandidateView = z.infer<typeof CandidateView>;
+
+/** Shows main's open dialog and reads what was chosen; nothing is kept on disk yet. */
+export const choosePack = defineOperation({
+  name: 'policy.choosePack',
+  permission: ['administrator'],
+  input: z.strictObject({ what: z.enum(['file', 'folder']) }),
+  output: z.strictObject({
+    /** Null: the dialog was left, or the pack is refused. */
+    candidate: CandidateView.nullable(),
+    problems: z.array(PackProblem).max(200),
+  }),
+  problem: noProblem,
+});
+
+/** One value before and after. */
+export const PolicyChange = z.strictObject({
+  parameter: z.string(),
+  /** Day from which the two differ. */
+  on: IsoDate,
+  before: ComparedValue,
+  after: ComparedValue,
+  /** False: the same value on another basis (source, grade, status). */
+  differs: z.boolean(),
+});
+export type PolicyChange = z.infer<typeof PolicyChange>;
+
+/** An open case that the change reaches. */
+export const TouchedCase = z.strictObject({
+  kind: z.enum(['binding', 'review', 'withdrawal', 'draft']),
+  id: z.string(),
+  receiptNumber: z.string().nullable(),
+  state: z.string(),
+  /** Masked: who it is about. */
+  title: z.string(),
+  /** Decisions on its facts before and after; null where there are no facts to decide on. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type TouchedCase = z.infer<typeof TouchedCase>;
+
+const PackChange = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  effectiveFrom: IsoDate,
+  replaced: z.string().nullable(),
+  /** The pack whose values are compared: the office's own where it is concerned. */
+  comparedIn: z.string(),
+  changes: z.array(PolicyChange),
+  /** Values beyond those listed. */
+  moreChanges: z.int().nonnegative(),
+  touched: z.array(TouchedCase).max(100),
+  touchedCount: z.int().nonnegative(),
+});
+
+/** The second administrator, in the same dialog; null in a check. */
+const second = z.strictObject({ signInName: z.string(), secret: z.string().max(128) }).nullable();
+
+const packProblems = [
+  ...writeProblems,
+  /** The file that was read is no longer at hand: choose it again. */
+  z.strictObject({ code: z.literal('pack.chooseAgain') }),
+  z.strictObject({ code: z.literal('pack.dateInPast'), earliest: IsoDate }),
+  /** A lower version than the one in force or planned. */
+  z.strictObject({ code: z.literal('pack.older'), version: z.string() }),
+  /** The same version number with another content. */
+  z.strictObject({ code: z.literal('pack.versionReused'), version: z.string() }),
+  /** Exactly this content is in force on that day. */
+  z.strictObject({ code: z.literal('pack.sameContent'), version: z.string() }),
+  z.strictObject({ code: z.literal('pack.noPrevious') }),
+  /** Sound in itself, but with it a pack of this office would be without a value. */
+  z.strictObject({ code: z.literal('pack.incomplete'), problems: z.array(PackProblem).max(50) }),
+  z.strictObject({ code: z.literal('second.missing') }),
+  z.strictObject({ code: z.literal('second.wrong') }),
+  z.strictObject({ code: z.literal('second.samePerson') }),
+  z.strictObject({ code: z.literal('second.notAdministrator') }),
+  z.strictObject({ code: z.literal('signIn.lockedOut'), waitSeconds: z.int().nonnegative() }),
+] as const;
+
+/** Two administrators put a pack in force from a day on; `check` shows what changes. */
+export const importPack = defineOperation({
+  name: 'policy.importPack',
+  permission: ['administrator'],
+  input: z.strictObject({
+    ...writeEnvelope,
+    file: z.string().regex(/^[0-9a-f]{64}$/),
+    effectiveFrom: IsoDate,
+    second,
+  }),
+  output: answerOf(PackChange),
+  problem: z.discriminatedUnion('code', packProblems),
+});
+
+/** Two administrators go back to what the last import or roll-back of a pack replaced. */
+export const rollBackPack = defineOperation({
+  name: 'policy.rollBackPack',
+  permission: ['administrator'],
+  input: z.strictObject({
+    ...writeEnvelope,
+    packId: z.string().min(2).max(40),
+    effectiveFrom: IsoDate,
+    reason: z.string().trim().min(4).max(200),
+    second,
+  }),
+  output: answerOf(PackChange),
+  problem: z.discriminatedUnion('code', packProblems),
 });

@@ -19,7 +19,7 @@ export function guardProblem(
   input: BindInput,
   on: IsoDate,
 ): Problem | null {
-  const region = regionProblem(desk, pair.owner);
+  const region = regionProblem(desk, pair.owner, on);
   if (region !== null) return { ...region, role: 'owner' };
   return (
     expiredDocument(input, 'owner', on) ??

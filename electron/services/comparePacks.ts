@@ -30,7 +30,8 @@ function groupOf(name: string): string {
   return first === 'spend' ? 'spend' : 'general';
 }
 
-function valueView(value: InForce<unknown> | null): Row['a'] {
+/** A value in force, as tables show it with its basis. */
+export function valueView(value: InForce<unknown> | null): Row['a'] {
   if (value === null) return null;
   const { from, reference, grade, status, layer } = value;
   return {

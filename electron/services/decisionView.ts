@@ -11,6 +11,9 @@ export function gradeText(grade: Grade): string {
   return grade === 'OWN' ? '–' : grade;
 }
 
+/** Shown for a pack that has no content on the day: its file is missing or damaged. */
+const NO_VERSION = '–';
+
 const packViews = memoPerPeriod(packViewOn);
 
 /** The pack on screen and paper, with the worst grade of the binding values in force. */
@@ -21,7 +24,8 @@ export function packView(pack: PolicyPack, on: IsoDate): PackIdentity {
 function packViewOn(pack: PolicyPack, on: IsoDate): PackIdentity {
   const grades = new Set(BIND_PARAMETERS.map((name) => pack.inForce(name, on)?.grade));
   const worst = WORST_FIRST.find((grade) => grades.has(grade));
-  return { id: pack.id, version: pack.identity.version, grade: gradeText(worst ?? 'OWN') };
+  const version = pack.versionOn(on)?.identity.version ?? NO_VERSION;
+  return { id: pack.id, version, grade: gradeText(worst ?? 'OWN') };
 }
 
 /** A finding in the words of the clerk, with what can be done now. */

@@ -38,7 +38,7 @@ export function lookUpPerson(desk: Desk, input: Input): Answer {
   const { facts } = found.value;
   // Somebody bound here before must be reachable for ending, wherever insured today.
   const isNew = openBindingsOfOwner(db, facts.person.personId).length === 0;
-  const problem = input.role === 'owner' && isNew ? regionProblem(desk, facts) : null;
+  const problem = input.role === 'owner' && isNew ? regionProblem(desk, facts, on) : null;
   return problem === null ? ok(overview(desk, db, found.value, now, on)) : fail(problem);
 }
 
@@ -54,9 +54,11 @@ function find(desk: Desk, db: Db, input: Input, on: IsoDate): Result<Identified,
 export function regionProblem(
   desk: Pick<Desk, 'pack'>,
   facts: Pick<PersonFacts, 'insurance'>,
+  on: IsoDate,
 ): RegionProblem | null {
   const region = facts.insurance?.region;
-  if (region === undefined || packCovers(desk.pack, Region.parse(region))) return null;
+  const pack = desk.pack.versionOn(on) ?? desk.pack;
+  if (region === undefined || packCovers(pack, Region.parse(region))) return null;
   return {
     code: 'region.notCovered',
     region,

@@ -4,7 +4,7 @@ import type { PersonFacts } from '../../db/queries/person.ts';
 import type { AccountView, BindingState } from '../contract/person.ts';
 import type { DecisionView } from '../contract/decision.ts';
 import type { IsoInstant } from '../domain/clock.ts';
-import type { IsoDate } from '../domain/date.ts';
+import { IsoDate } from '../domain/date.ts';
 import type { BindingId } from '../domain/terms.ts';
 import { businessInstant, dateOfInstant } from './clockState.ts';
 import { passedRules } from './decisionView.ts';
@@ -150,7 +150,8 @@ function rowOf(desk: Desk, bindingId: BindingId): BindingRow {
  */
 function withPassed(desk: Desk, decision: DecisionView): DecisionView {
   const pack = desk.book.pack(decision.pack.id);
-  if (pack === null || pack.identity.version !== decision.pack.version) return decision;
+  const version = pack?.versionOn(IsoDate.parse(decision.on))?.identity.version;
+  if (pack === null || version !== decision.pack.version) return decision;
   const fired = decision.findings.map((finding) => finding.code);
   return { ...decision, passed: passedRules(pack, 'bind', fired) };
 }

@@ -1,11 +1,13 @@
-import type { LedgerPorts } from '../../db/ledger.ts';
+import type { Db, Ledger, LedgerPorts } from '../../db/ledger.ts';
 import type { DeskEvent } from '../contract/events.ts';
 import type { SessionView, appStatus } from '../contract/office.ts';
 import type { OutputOf } from '../contract/operation.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { PolicyBook } from '../domain/policy.ts';
 import { ok } from '../domain/result.ts';
 import { deskHandlers } from '../ipc/deskHandlers.ts';
 import type { Answer, DeskHandlers, OpenHandlers } from '../ipc/handlers.ts';
+import { packStore } from '../policy/packStore.ts';
 import { businessDate, businessInstant } from '../services/clockState.ts';
 import { packView } from '../services/decisionView.ts';
 import type { Desk } from '../services/desk.ts';
@@ -22,14 +24,16 @@ import { enteredSeq, personsOfEntry } from './entered.ts';
 import { networkOf, NO_NETWORK } from './network.ts';
 import type { Network, NetworkStatus } from './network.ts';
 import type { OfficeFiles } from './officeFiles.ts';
+import { officePacks } from './officePacks.ts';
+import type { OfficePacks } from './officePacks.ts';
 import { openOffice } from './openOffice.ts';
 import type { OpenOffice } from './openOffice.ts';
 import { packShelf } from './packs.ts';
-import type { PackTrust } from './packs.ts';
+import type { BuiltInPacks } from './packs.ts';
 import { readerFor } from './reader/reader.ts';
 import { sessionKeeper } from './session.ts';
 import type { SessionKeeper } from './session.ts';
-import { officePacks, recoveryMemory, setUpOffice } from './setup.ts';
+import { packsToChoose, recoveryMemory, setUpOffice } from './setup.ts';
 import type { RecoveryMemory } from './setup.ts';
 import { shellHandlers } from './shellHandlers.ts';
 import type { Switches } from './switches.ts';
@@ -93,6 +97,7 @@ class Rooms implements BackOffice {
   readonly #session: SessionKeeper;
   readonly #shell: ReturnType<typeof shellHandlers>;
   #network: Network | null = null;
+  #packs: OfficePacks | null = null;
 
   constructor(ports: BackOfficePorts) {
     const { files, folders, sqliteBinding, ledgerPorts, log, clock } = ports;
@@ -108,6 +113,7 @@ class Rooms implements BackOffice {
       ...ports,
       office: () => present(this.#session.office()),
       network: () => present(this.#network),
+      packs: () => present(this.#packs),
       heavy: this.#heavy,
       reader: () => readerFor(present(this.#session.office()).ledger.identity.demo),
       recovery: this.#recovery,
@@ -159,6 +165,7 @@ class Rooms implements BackOffice {
   lock(why: 'request' | 'idle' | 'system'): void {
     if (!this.#session.lock(why)) return;
     void this.#network?.stop();
+    this.#shell.locked();
     this.#ports.windows.closeCitizen();
     this.#ports.tell({ kind: 'locked', why });
   }
@@ -175,11 +182,11 @@ class Rooms implements BackOffice {
   createOffice(input: Parameters<BackOffice['createOffice']>[0]) {
     const { keys, newId } = this.#ports;
     const ports = { ...this.#place, keys, newId };
-    return setUpOffice(ports, this.#shelf(this.#trust(false)), this.#recovery, input);
+    return setUpOffice(ports, this.#builtIn(false).reading.book, this.#recovery, input);
   }
 
   listPacks() {
-    return ok(officePacks(this.#shelf(this.#trust(false))));
+    return ok(packsToChoose(this.#builtIn(false).reading.book));
   }
 
   signIn(input: Parameters<BackOffice['signIn']>[0]) {
@@ -204,9 +211,12 @@ class Rooms implements BackOffice {
       newId,
       openOffice: (unlocked) => {
         const file = slots.read();
-        const trust = this.#trust(file.ok && file.value.demo);
-        const loadBook = () => Promise.resolve(this.#shelf(trust));
-        return openOffice({ ...this.#place, clock, on: switches.on, loadBook }, slots, unlocked);
+        const builtIn = this.#builtIn(file.ok && file.value.demo);
+        const { files } = this.#ports;
+        const packs = officePacks(builtIn, packStore(files.packs, files.packCopies));
+        this.#packs = packs;
+        const bookFor = ({ read }: Ledger) => this.#bookOf(packs, read);
+        return openOffice({ ...this.#place, clock, on: switches.on, bookFor }, slots, unlocked);
       },
       onOpened: (open) => {
         this.#network = this.#networkOf(open);
@@ -220,8 +230,18 @@ class Rooms implements BackOffice {
     });
   }
 
-  #trust(isDemo: boolean): PackTrust {
-    return isDemo || this.#ports.isDevelopment ? 'demo' : 'production';
+  #builtIn(isDemo: boolean): BuiltInPacks {
+    return this.#shelf(isDemo || this.#ports.isDevelopment ? 'demo' : 'production');
+  }
+
+  /** What a cut-off import left goes; what an entry names and cannot be read goes to the log. */
+  #bookOf(packs: OfficePacks, db: Db): PolicyBook {
+    const { log } = this.#ports;
+    const swept = packs.sweep(db);
+    if (swept > 0) log.info('packs.swept', { count: swept });
+    const lost = packs.changesOf(db).filter(({ pack }) => pack === null).length;
+    if (lost > 0) log.warn('packs.lost', { count: lost });
+    return packs.bookOf(db);
   }
 
   #networkOf(office: OpenOffice): Network {

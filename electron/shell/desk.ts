@@ -24,8 +24,13 @@ export function deskOf(
     actor: { name: row.displayName, roles: rolesOf(row.roles) },
     office: open.office,
     terminal: open.ledger.identity.terminal,
-    book: open.book,
-    pack: open.pack,
+    // Asked each time: an import changes them while somebody is signed in.
+    get book() {
+      return open.book;
+    },
+    get pack() {
+      return open.pack;
+    },
     clock: open.clock,
     newId,
     verifications: open.verifications,

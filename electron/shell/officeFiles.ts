@@ -6,6 +6,10 @@ export interface OfficeFiles {
   readonly ledger: string;
   readonly keyslots: string;
   readonly backup: string;
+  /** Imported policy packs, named by their content. */
+  readonly packs: string;
+  /** The same a second time, among the backups. */
+  readonly packCopies: string;
 }
 
 /** Where they lie; nothing is created here. */
@@ -15,5 +19,7 @@ export function officeFiles(folder: string): OfficeFiles {
     ledger: path.join(folder, 'ledger.db'),
     keyslots: path.join(folder, 'keyslots.json'),
     backup: path.join(folder, 'backup'),
+    packs: path.join(folder, 'packs'),
+    packCopies: path.join(folder, 'backup', 'packs'),
   };
 }

@@ -19,8 +19,9 @@ import { verificationMemory } from './verifications.ts';
 export interface OpenOffice {
   readonly ledger: Ledger;
   readonly office: { readonly code: OfficeCode; readonly name: string };
-  readonly book: PolicyBook;
-  readonly pack: Pack;
+  /** All packs with what was imported; another object after an import. */
+  book: PolicyBook;
+  pack: Pack;
   readonly clock: Clock;
   readonly verifications: Verifications;
   /** What opened it: new slots and a rekey need it. */
@@ -31,18 +32,18 @@ interface OpeningPorts extends LedgerPlace {
   readonly clock: Clock;
   /** Business date asked for on the command line; the demo office alone honours it. */
   readonly on: string | null;
-  readonly loadBook: () => Promise<PolicyBook | null>;
+  /** The program's packs with what this ledger's administrators changed; null: none can be used. */
+  readonly bookFor: (ledger: Ledger) => PolicyBook | null;
 }
 
 /** Opens the ledger with what a slot gave: migrations with a backup first, then the packs. */
-export async function openOffice(
+export function openOffice(
   ports: OpeningPorts,
   slots: KeySlots,
   unlocked: Unlocked,
-): Promise<Result<OpenOffice, OpenProblemCode | 'keyslots.damaged' | 'packs.unusable'>> {
+): Result<OpenOffice, OpenProblemCode | 'keyslots.damaged' | 'packs.unusable'> {
   const file = slots.read();
   if (!file.ok) return fail('keyslots.damaged');
-  const book = await ports.loadBook();
   // The ledger takes its clock before it can say that it is a demo.
   let clock = ports.clock;
   const late: Clock = { now: () => clock.now(), monotonicMs: () => clock.monotonicMs() };
@@ -54,6 +55,7 @@ export async function openOffice(
   if (!opened.ok) return fail(opened.problem.code);
   const ledger = opened.value;
   if (ledger.identity.demo && ports.on !== null) clock = clockOn(ports.on, ports.clock);
+  const book = ports.bookFor(ledger);
   const pack = packOf(ledger, book);
   if (book === null || pack === null) {
     ledger.close();

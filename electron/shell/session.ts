@@ -28,7 +28,7 @@ export interface SessionPorts {
   readonly slots: KeySlots;
   readonly keys: KeyPorts;
   readonly newId: () => string;
-  readonly openOffice: (unlocked: Unlocked) => Promise<Result<OpenOffice, TroubleCode>>;
+  readonly openOffice: (unlocked: Unlocked) => Result<OpenOffice, TroubleCode>;
   /** After the ledger was opened and after every sign-in. */
   readonly onOpened: (office: OpenOffice) => void;
   readonly onSignedIn: (desk: Desk) => void;
@@ -103,7 +103,7 @@ class OneSession implements SessionKeeper {
     const kdf = stretchedOnce(keys.kdf);
     const unlocked = await slots.unlock(signInName, secret, kdf);
     if (!unlocked.ok) return fail(signInProblem(unlocked.problem));
-    const open = await this.#opened(unlocked.value);
+    const open = this.#opened(unlocked.value);
     if (!open.ok) return fail(trouble(open.problem));
     const { accountId } = unlocked.value;
     const row = accountId === null ? null : findUserAccount(open.value.ledger.read, accountId);
@@ -122,7 +122,7 @@ class OneSession implements SessionKeeper {
       if (code === 'keyslots.missing' || code === 'keyslots.damaged') return fail(trouble(code));
       return fail({ code: 'recovery.wrong' });
     }
-    const open = await this.#opened(unlocked.value);
+    const open = this.#opened(unlocked.value);
     if (!open.ok) return fail(trouble(open.problem));
     const row = findUserAccountByName(open.value.ledger.read, input.signInName);
     if (row === null || !isRecoverable(row)) return fail({ code: 'recovery.notAdministrator' });
@@ -134,13 +134,13 @@ class OneSession implements SessionKeeper {
   }
 
   /** The ledger stays open through locks; another person's slot leads to the same one. */
-  async #opened(unlocked: Unlocked): Promise<Result<OpenOffice, TroubleCode>> {
+  #opened(unlocked: Unlocked): Result<OpenOffice, TroubleCode> {
     if (!unlocked.sealed) this.#ports.onOddity('keyslots.changed');
     if (this.#office !== null) {
       this.#office.unlocked = unlocked;
       return ok(this.#office);
     }
-    const result = await this.#ports.openOffice(unlocked);
+    const result = this.#ports.openOffice(unlocked);
     if (result.ok) {
       this.#office = result.value;
       this.#ports.onOpened(result.value);

@@ -30,7 +30,7 @@ export function recoveryMemory(monotonicMs: () => number): RecoveryMemory {
 }
 
 /** Packs an office can be set up with: those of a region, not baselines, history or seeds. */
-export function officePacks(book: PolicyBook): OutputOf<typeof listPacks> {
+export function packsToChoose(book: PolicyBook): OutputOf<typeof listPacks> {
   const packs = book.packs.filter(({ identity }) => identity.kind === 'production');
   return {
     packs: packs.map(({ identity: { id, name, version } }) => ({ id, name: name.zh, version })),
@@ -44,7 +44,7 @@ export async function setUpOffice(
   memory: RecoveryMemory,
   input: InputOf<typeof createOffice>,
 ): Promise<ResultOf<typeof createOffice>> {
-  if (!officePacks(book).packs.some(({ id }) => id === input.packId)) {
+  if (!packsToChoose(book).packs.some(({ id }) => id === input.packId)) {
     return fail({ code: 'pack.unknown' });
   }
   const founded = await foundOffice(ports, {

@@ -20,13 +20,16 @@ import { saveTable } from './exportTable.ts';
 import type { AskWhere } from './exportTable.ts';
 import type { HeavyRunner } from './heavy.ts';
 import type { Network } from './network.ts';
+import type { OfficePacks } from './officePacks.ts';
 import type { OpenOffice } from './openOffice.ts';
+import { packHandlers } from './packHandlers.ts';
 import { papersOf } from './papers.ts';
 import type { CardReader } from './reader/port.ts';
 import type { RecoveryMemory } from './setup.ts';
 
 interface ShellPorts extends BackOfficePorts {
   readonly office: () => OpenOffice;
+  readonly packs: () => OfficePacks;
   readonly network: () => Network;
   readonly heavy: HeavyRunner;
   readonly reader: () => CardReader;
@@ -39,6 +42,8 @@ export function shellHandlers(ports: ShellPorts): {
   readonly handlers: ShellHandlers;
   readonly printRecoverySheet: OpenHandlers['printRecoverySheet'];
   settingsChanged(): void;
+  /** The session ended: what was chosen and not entered is forgotten. */
+  locked(): void;
   close(): void;
 } {
   const papers = papersOf(ports);
@@ -46,7 +51,16 @@ export function shellHandlers(ports: ShellPorts): {
     const { slots, keys, office } = ports;
     return { office: office(), slots, keys };
   };
+  const policy = packHandlers({
+    accounts,
+    packs: ports.packs,
+    choose: (what) => ports.windows.choosePack(what, settingsOf(ports.office().ledger.read).locale),
+    changed: () => {
+      ports.tell({ kind: 'changed', personIds: [] });
+    },
+  });
   const handlers: ShellHandlers = {
+    ...policy.handlers,
     createAccount: (desk, input) => addAccount(accounts(), desk, input),
     resetSecret: (desk, input) => renewSecret(accounts(), desk, input),
     changeAccount: (desk, input) => {
@@ -82,6 +96,7 @@ export function shellHandlers(ports: ShellPorts): {
     settingsChanged: () => {
       if (citizenPlace(ports, ports.office()) === 'off') ports.windows.closeCitizen();
     },
+    locked: policy.forget,
     close: papers.close,
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { BrowserWindow, screen } from 'electron';
+import { BrowserWindow, dialog, screen } from 'electron';
 
 import { channels } from '../contract/channels.ts';
 import type { CitizenView, DeskEvent } from '../contract/events.ts';
@@ -30,6 +30,8 @@ export interface Windows {
   /** Opens the citizen's window when needed; false when there is nowhere to show it. */
   showCitizen(view: CitizenView, where: 'secondDisplay' | 'sameDisplay'): boolean;
   closeCitizen(): void;
+  /** The system's open dialog for a policy pack; null: left without a choice. */
+  choosePack(what: 'file' | 'folder', locale: 'zh-CN' | 'en'): Promise<string | null>;
 }
 
 /** Makes and keeps the two windows; nothing else in the program makes one that a person sees. */
@@ -105,6 +107,20 @@ class TwoWindows implements Windows {
     this.#citizen?.destroy();
   }
 
+  async choosePack(what: 'file' | 'folder', locale: 'zh-CN' | 'en'): Promise<string | null> {
+    if (this.#clerk === null) return null;
+    const words = PACK_DIALOG[locale];
+    const options: Electron.OpenDialogOptions =
+      what === 'file'
+        ? { properties: ['openFile'], filters: [{ name: words.kind, extensions: ['mpack'] }] }
+        : { properties: ['openDirectory'] };
+    const { filePaths } = await dialog.showOpenDialog(this.#clerk, {
+      ...options,
+      title: words[what],
+    });
+    return filePaths[0] ?? null;
+  }
+
   /** False: a second display was asked for and there is none. */
   #openCitizen(where: 'secondDisplay' | 'sameDisplay'): boolean {
     const second = secondArea(this.#clerk);
@@ -136,6 +152,12 @@ class TwoWindows implements Windows {
     return { ...safePreferences, devTools: devtools, preload: path.join(folder, preload) };
   }
 }
+
+/** The system's own window has no texts of the page's. */
+const PACK_DIALOG = {
+  'zh-CN': { file: '选择政策包文件', folder: '选择政策包文件夹', kind: '政策包' },
+  en: { file: 'Choose a policy pack file', folder: "Choose a policy pack's folder", kind: 'Pack' },
+} as const;
 
 function withLocale(page: string, locale: string | null): string {
   return locale === null ? page : `${page}?lang=${locale}`;

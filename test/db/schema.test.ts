@@ -8,6 +8,7 @@ import { migrate } from '../../db/migrate.ts';
 import { ROW_SHAPES } from '../../db/rows.ts';
 import * as agent from '../../db/schema/agent.ts';
 import * as binding from '../../db/schema/binding.ts';
+import * as policy from '../../db/schema/policy.ts';
 import * as ledger from '../../db/schema/ledger.ts';
 import * as register from '../../db/schema/register.ts';
 import * as withdrawal from '../../db/schema/withdrawal.ts';
@@ -20,6 +21,7 @@ const tables = Object.values({
   ...register,
   ...binding,
   ...agent,
+  ...policy,
   ...withdrawal,
 }).filter((one) => is(one, SQLiteTable));
 
@@ -212,6 +214,23 @@ describe('each migration, with rows in it', () => {
     expect(() => raw.exec('DELETE FROM payment_order')).toThrow(/never removed/);
   });
 
+  it('0060 keeps what was done to the packs as it was', () => {
+    migrateTo(50);
+    raw.exec(`INSERT INTO journal VALUES (1, 'op', 'local', 'a.b', '${AT}', 'a', '{}',
+      '${'0'.repeat(64)}', '${'0'.repeat(128)}')`);
+    migrateTo(60);
+    const act = (seq: number, kind: string, replaced: string) =>
+      raw.exec(`INSERT INTO policy_pack VALUES (${seq}, '${kind}', 'GX-NN', '2026.5.0',
+        '2026-03-10', '${'a'.repeat(64)}', ${replaced})`);
+    act(1, 'import', 'NULL, NULL');
+    act(2, 'rollBack', `'2026.3.0', '${'b'.repeat(64)}'`);
+    expect(() => act(3, 'rollBack', 'NULL, NULL')).toThrow(/CHECK/);
+    expect(() => act(4, 'import', `'2026.3.0', NULL`)).toThrow(/CHECK/);
+    expect(() => raw.exec(`UPDATE policy_pack SET version = '1'`)).toThrow(/never changed/);
+    expect(() => raw.exec('DELETE FROM policy_pack')).toThrow(/never removed/);
+    expect(rows('journal')).toHaveLength(1);
+  });
+
   it('0070 keeps outbox and bindings, and gives every new operation its outbox row', () => {
     migrateTo(50);
     for (const id of ['p-1', 'p-2']) {
@@ -240,7 +259,7 @@ describe('each migration, with rows in it', () => {
   });
 
   it('has a test here for every file', () => {
-    expect(MIGRATIONS.map(({ number }) => number)).toEqual([10, 20, 30, 40, 50, 70]);
+    expect(MIGRATIONS.map(({ number }) => number)).toEqual([10, 20, 30, 40, 50, 60, 70]);
   });
 });
 

@@ -85,6 +85,10 @@ const MATRIX: Record<OperationKey, string> = {
   archiveWithdrawal: 'clerk reviewer',
   showWithdrawal: 'clerk reviewer',
   searchWithdrawals: 'clerk reviewer',
+  listShelf: 'administrator',
+  choosePack: 'administrator',
+  importPack: 'administrator',
+  rollBackPack: 'administrator',
 };
 
 const ROLES = ['clerk', 'reviewer', 'administrator'] as const satisfies Role[];

@@ -127,7 +127,9 @@ describe('a paper from an entry', () => {
         ...book,
         pack: (id: string) => {
           const pack = book.pack(id);
-          return pack && { ...pack, identity: { ...pack.identity, version: 'another' } };
+          if (pack === null) return null;
+          const other = { ...pack, identity: { ...pack.identity, version: 'another' } };
+          return { ...other, versionOn: () => other };
         },
       },
     };

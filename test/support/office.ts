@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import type { Ledger } from '../../db/ledger.ts';
+import type { PolicyBook } from '../../electron/domain/policy.ts';
 import { OfficeCode, OperationId, StaffNumber, TerminalCode } from '../../electron/domain/terms.ts';
 import type { Role } from '../../electron/domain/terms.ts';
 import type { Desk } from '../../electron/services/desk.ts';
@@ -45,6 +47,8 @@ export interface TestOffice {
 export interface OfficeChoices {
   readonly demo?: boolean;
   readonly packId?: string;
+  /** The packs of an open ledger; the repository's own when not given. */
+  readonly bookFor?: (ledger: Ledger) => PolicyBook;
   /** The keyring of the machine; changed in between it plays a lost one. */
   readonly keyring?: { current: Keyring | null };
 }
@@ -100,12 +104,12 @@ export async function anOffice(choices: OfficeChoices = {}): Promise<TestOffice>
     recovery,
     oddities,
     start: (on = null) => {
-      const loadBook = () => Promise.resolve(theBook());
+      const bookFor = choices.bookFor ?? theBook;
       const keeper = sessionKeeper({
         slots,
         keys: ports.keys,
         newId: ports.newId,
-        openOffice: (unlocked) => openOffice({ ...ports, clock, on, loadBook }, slots, unlocked),
+        openOffice: (unlocked) => openOffice({ ...ports, clock, on, bookFor }, slots, unlocked),
         onOpened: () => undefined,
         onSignedIn: () => undefined,
         onOddity: (code) => oddities.push(code),

@@ -19,7 +19,7 @@ export function openWithdrawal(
     const { caseId, situation, insuredPersonId, particulars } = input;
     const insured = personById(tx, insuredPersonId);
     if (insured === undefined) return fail({ code: 'person.unknown' });
-    const region = regionProblem(desk, insured);
+    const region = regionProblem(desk, insured, context.on);
     if (region !== null) return fail(region);
     const accountId = insured.account?.accountId ?? null;
     const other = accountId === null ? null : caseHolding(tx, accountId, caseId);
