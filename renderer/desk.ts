@@ -31,6 +31,7 @@ export const TASKS = [
   'consult',
   'journal',
   'sync',
+  'packs',
   'accounts',
   'settings',
 ] as const;
@@ -46,6 +47,7 @@ export const TASK_ROLES: Readonly<Record<TaskName, readonly Role[]>> = {
   consult: ALL,
   journal: ALL,
   sync: ALL,
+  packs: ['administrator'],
   accounts: ['administrator'],
   settings: ALL,
 };

@@ -28,7 +28,7 @@ export function Workplace({ status, onStatus }: WorkplaceProps) {
 type SignedInProps = WorkplaceProps & { readonly session: DeskView['session'] };
 
 function SignedIn({ status, session, onStatus }: SignedInProps) {
-  const [task, setTask] = useState<TaskName>(() => tasksOf(session.roles)[0] ?? 'journal');
+  const [task, setTask] = useState<TaskName>(() => startTask(session.roles));
   const { settings, saveSettings } = useSettings();
   const changes = useChanges();
   const [keep] = useState<Keep>(() => ({ bind: null }));
@@ -45,6 +45,11 @@ function SignedIn({ status, session, onStatus }: SignedInProps) {
       <Frame task={task} />
     </DeskProvider>
   );
+}
+
+/** An administrator starts where it stands which policy this office decides by. */
+function startTask(roles: DeskView['session']['roles']): TaskName {
+  return roles.includes('administrator') ? 'packs' : (tasksOf(roles)[0] ?? 'journal');
 }
 
 function useSettings(): Pick<DeskView, 'settings' | 'saveSettings'> {

@@ -18,6 +18,7 @@ const screens = {
   consult: lazy(async () => ({ default: (await import('../consult/Consult.tsx')).Consult })),
   journal: lazy(async () => ({ default: (await import('../journal/Journal.tsx')).Journal })),
   sync: lazy(async () => ({ default: (await import('../sync/Sync.tsx')).Sync })),
+  packs: lazy(async () => ({ default: (await import('../packs/Packs.tsx')).Packs })),
   accounts: lazy(async () => ({ default: (await import('../accounts/Accounts.tsx')).Accounts })),
   settings: lazy(async () => ({ default: (await import('../settings/Settings.tsx')).Settings })),
 } as const;

@@ -55,16 +55,22 @@ function Mode() {
   );
 }
 
+/** What main says where a pack has no content on the day. */
+const NO_VERSION = '–';
+
 function PackCell() {
   const { t } = useText();
   const { status } = useDesk();
   if (status.pack === null) return null;
+  const isStopped = status.pack.version === NO_VERSION;
   return (
-    <div className="cell" data-testid="top-pack">
+    <div className={isStopped ? 'cell stopped' : 'cell'} data-testid="top-pack">
       <b>
         {status.pack.id} {status.pack.version}
       </b>
-      <small>{t('frame.packGrade', { grade: status.pack.grade })}</small>
+      <small>
+        {isStopped ? t('frame.packStopped') : t('frame.packGrade', { grade: status.pack.grade })}
+      </small>
     </div>
   );
 }

@@ -7,6 +7,7 @@ export const frame = {
     consult: 'Policy advice',
     journal: 'Journal',
     sync: 'Sync centre',
+    packs: 'Policy packs',
     accounts: 'Accounts',
     settings: 'Settings',
   },
@@ -25,6 +26,7 @@ export const frame = {
     rejected: '{{rejected}} refused',
     nothingWaits: 'Nothing waits',
     packGrade: 'Policy pack · grade {{grade}}',
+    packStopped: '✘ the pack has no content: nothing is decided',
     businessDate: 'Business date',
     onlineHelp: 'Connected to the central office: cases are verified and take effect at once.',
     offlineWorks:
@@ -99,6 +101,13 @@ export const frame = {
       3: '"Sync now" sends a round at once.',
       4: 'What central refuses becomes work in the review.',
       5: 'The offset of the two clocks is shown here.',
+    },
+    packs: {
+      1: 'On top: which pack this office decides by, its version, layers, signature, and since when.',
+      2: 'Import: choose an .mpack file or a folder. What is wrong is said with file, place and cure.',
+      3: 'Look at the rules that change and the open cases; choose the day; the other administrator confirms.',
+      4: 'Roll back: the same two persons, with a reason. Old entries keep the version they were decided with.',
+      5: "Versions only go up; test keys and articles' packs stay out of a production ledger.",
     },
     accounts: {
       1: 'Administrators make, switch off and change accounts and reset secrets here.',

@@ -1,8 +1,10 @@
 import { bind } from './bind.ts';
 import { consult } from './consult.ts';
 import { desk } from './desk.ts';
+import { facts } from './facts.ts';
 import { frame } from './frame.ts';
 import { office } from './office.ts';
+import { packs } from './packs.ts';
 import { passed } from './passed.ts';
 import { person } from './person.ts';
 import { policyWords } from './policyWords.ts';
@@ -15,8 +17,10 @@ export const texts = {
   ...bind,
   ...desk,
   ...office,
+  ...facts,
   ...passed,
   ...problems,
   ...consult,
   ...policyWords,
+  ...packs,
 };

@@ -137,6 +137,42 @@ export const problems = {
       what: 'Name or secret of the second person is wrong.',
       todo: 'Have it typed again.',
     },
+    'pack.chooseAgain': {
+      what: 'The chosen pack is no longer at hand.',
+      todo: 'Choose the file or folder again.',
+    },
+    'pack.dateInPast': {
+      what: 'That day is over.',
+      todo: 'Choose {{earliest}} or later: what was decided keeps the policy of its day.',
+    },
+    'pack.older': {
+      what: 'Lower than the version in force or planned, {{version}}.',
+      todo: 'Versions only go up; to go back, use the roll-back in the list.',
+    },
+    'pack.versionReused': {
+      what: 'Version {{version}} is known here with another content.',
+      todo: 'Let whoever made the pack give it a higher version and sign it again.',
+    },
+    'pack.sameContent': {
+      what: 'This content ({{version}}) is in force on that day already.',
+      todo: 'There is nothing to do.',
+    },
+    'pack.noPrevious': {
+      what: 'There is no version to go back to.',
+      todo: 'This pack was never replaced here.',
+    },
+    'pack.incomplete': {
+      what: 'With it, packs would lack values or could not be used.',
+      todo: 'Nothing was changed. Let whoever made the pack put this right and sign it again:',
+    },
+    'second.missing': {
+      what: 'A second administrator has to confirm.',
+      todo: 'Let him or her type name and secret.',
+    },
+    'second.notAdministrator': {
+      what: 'The second person is no administrator.',
+      todo: 'Let another administrator confirm.',
+    },
     'second.samePerson': {
       what: 'Both are the same person.',
       todo: 'Somebody else has to confirm.',

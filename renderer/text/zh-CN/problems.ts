@@ -107,6 +107,30 @@ export const problems = {
     },
     'clock.notNeeded': { what: '时钟没有问题，不用确认。', todo: '请直接提交。' },
     'second.wrong': { what: '第二位同事的登录名或口令不对。', todo: '请他再输一次。' },
+    'pack.chooseAgain': { what: '选过的政策包已经不在手边。', todo: '请重新选文件或文件夹。' },
+    'pack.dateInPast': {
+      what: '生效日期已经过去。',
+      todo: '最早从 {{earliest}} 起：过去的业务按当时的政策办，不能改。',
+    },
+    'pack.older': {
+      what: '版本比现在的（或已安排的）{{version}} 低。',
+      todo: '版本只能往上走；要用原来的版本，请在列表里回退。',
+    },
+    'pack.versionReused': {
+      what: '版本号 {{version}} 用过了，内容却不一样。',
+      todo: '请发包的人改一个更高的版本号，重新签名。',
+    },
+    'pack.sameContent': {
+      what: '那天起本来就是这个内容（{{version}}）。',
+      todo: '不用再做；要换请选别的包。',
+    },
+    'pack.noPrevious': { what: '没有可以回退的版本。', todo: '这个政策包还没有被换过。' },
+    'pack.incomplete': {
+      what: '装上它，有的政策包会缺规定或用不了。',
+      todo: '什么都没有改；请发包的人照下面改好，再签名。',
+    },
+    'second.missing': { what: '要第二位管理员确认。', todo: '请他输入自己的登录名和口令。' },
+    'second.notAdministrator': { what: '第二位不是管理员。', todo: '请另一位管理员来确认。' },
     'second.samePerson': { what: '两次是同一个人。', todo: '要另一位同事来确认。' },
     'paper.notForThis': { what: '这件业务没有这种表（{{paper}}）。', todo: '请选别的表。' },
     'draft.refused': { what: '这件业务现在不能办，没有可签的表。', todo: '请回到核对看原因。' },
