@@ -1,11 +1,4 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  randomBytes,
-  randomUUID,
-  sign,
-} from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,86 +15,14 @@ import type {
   StopPoints,
 } from '../../db/ledger.ts';
 import { insertUserAccount } from '../../db/queries/account.ts';
-import type { AccountRoles } from '../../db/schema/ledger.ts';
-import {
-  epochMsOfInstant,
-  instantOfEpochMs,
-  type Clock,
-  type IsoInstant,
-} from '../../electron/domain/clock.ts';
-import { ok, type Result } from '../../electron/domain/result.ts';
-import {
-  OfficeCode,
-  OperationId,
-  PersonId,
-  StaffNumber,
-  TerminalCode,
-  UserAccountId,
-} from '../../electron/domain/terms.ts';
+import { ok } from '../../electron/domain/result.ts';
+import { OfficeCode, OperationId, PersonId, TerminalCode } from '../../electron/domain/terms.ts';
+import { aClock, anAuthor, must, type TestAuthor, type TestClock } from './parts.ts';
+
+export * from './parts.ts';
 
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 export const MIGRATIONS = readMigrations(MIGRATIONS_FOLDER);
-
-/** A clock that stands still until it is moved. */
-export interface TestClock extends Clock {
-  set(instant: string): void;
-  advance(milliseconds: number): void;
-}
-
-export function aClock(start = '2026-03-10T09:00:00.000+08:00'): TestClock {
-  let now = epochMsOfInstant(start as IsoInstant);
-  let elapsed = 0;
-  return {
-    now: () => instantOfEpochMs(now),
-    monotonicMs: () => elapsed,
-    set: (instant) => {
-      now = epochMsOfInstant(instant as IsoInstant);
-    },
-    advance: (milliseconds) => {
-      now += milliseconds;
-      elapsed += milliseconds;
-    },
-  };
-}
-
-/** A sign-in account with a key of its own; the name is its id, staff number and sign-in name. */
-export interface TestAuthor extends Author {
-  readonly roles: AccountRoles;
-  /** PKCS#8, so that a child process can sign as the same author. */
-  readonly privateKeyPem: string;
-}
-
-export function anAuthor(
-  name: string,
-  roles: AccountRoles,
-  staffNumber = name.toUpperCase().slice(0, 12),
-): TestAuthor {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  return authorOfKey(
-    privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    name,
-    roles,
-    staffNumber,
-  );
-}
-
-export function authorOfKey(
-  privateKeyPem: string,
-  name: string,
-  roles: AccountRoles,
-  staffNumber = name.toUpperCase().slice(0, 12),
-): TestAuthor {
-  const privateKey = createPrivateKey(privateKeyPem);
-  const publicKey = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? '';
-  return {
-    accountId: UserAccountId.parse(`account-${name}`),
-    staffNumber: StaffNumber.parse(staffNumber),
-    publicKey,
-    roles,
-    privateKeyPem,
-    sign: (bytes) => sign(null, bytes, privateKey),
-  };
-}
 
 /** A real encrypted ledger in a temporary folder, founded by an administrator. */
 export interface TestLedger {
@@ -205,12 +126,6 @@ export function introduce(ledger: Ledger, by: Author, author: TestAuthor): void 
       return ok({ entry, output: {} });
     }),
   );
-}
-
-/** The value, or a failed test that shows the problem. */
-export function must<T, P>(result: Result<T, P>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
 }
 
 export function aCommand(

@@ -20,7 +20,7 @@ import { recordWithdrawal } from '../../electron/services/withdrawal/recordWithd
 import { showWithdrawal } from '../../electron/services/withdrawal/showWithdrawal.ts';
 import type { Handle } from '../../scripts/demoOffice/people.ts';
 import type { TestDesk } from './desk.ts';
-import { must } from './ledger.ts';
+import { must } from './parts.ts';
 
 const day = (text: string) => IsoDate.parse(text);
 
