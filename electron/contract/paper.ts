@@ -1,23 +1,34 @@
 import { z } from 'zod';
 
-import { PersonId } from '../domain/terms.ts';
+import { CaseId, PersonId } from '../domain/terms.ts';
 import { bindRelative, endBinding, reorderBindings } from './binding.ts';
 import { DecisionView } from './decision.ts';
 import { answerOf, defineOperation, noProblem, writeEnvelope, writeProblems } from './operation.ts';
 
-/** Forms of handbook 10 that this counter prints; 'F-LIST' is a person's list of bindings. */
+/** Forms of handbook 10 that this counter prints; 'F-LIST' is a person's list of bindings,
+ * 'F-SHEET' the assessment sheet (核定表), 'F-PAY' the payment order sheet. */
 export const PaperCode = z.enum([
   'F-01',
   'F-02',
   'F-03',
+  'F-04',
+  'F-05',
+  'F-06',
+  'F-07',
+  'F-08',
+  'F-09',
+  'F-10',
   'F-11',
   'F-12',
   'F-13',
+  'F-14',
   'F-15',
   'F-16',
   'F-17',
   'F-LIST',
   'F-UNDO',
+  'F-SHEET',
+  'F-PAY',
 ]);
 export type PaperCode = z.infer<typeof PaperCode>;
 
@@ -31,6 +42,10 @@ export const PaperSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('endDraft'), command: endBinding.input }),
   z.strictObject({ kind: z.literal('reorderDraft'), command: reorderBindings.input }),
   z.strictObject({ kind: z.literal('person'), personId: PersonId }),
+  /** A withdrawal as it stands, known by the entry that accepted it. */
+  z.strictObject({ kind: z.literal('case'), caseId: CaseId }),
+  /** An empty form (F-04 … F-10) to take home. */
+  z.strictObject({ kind: z.literal('blank') }),
   /** Explanation cards by id, in the order in which they stand on the sheet. */
   z.strictObject({
     kind: z.literal('cards'),

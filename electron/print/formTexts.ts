@@ -1,12 +1,7 @@
 import { z } from 'zod';
 
-/** A sentence with the text it stands on and how well that is founded. */
-export const Cited = z.strictObject({
-  text: z.string().min(2),
-  source: z.string().min(2),
-  grade: z.enum(['A', 'B', 'C', 'D', 'SEED', 'OWN']),
-});
-export type Cited = z.infer<typeof Cited>;
+import { Cited } from './cited.ts';
+import { WithdrawalTexts } from './withdrawalTexts.ts';
 
 const Words = z.record(z.string(), z.string());
 
@@ -196,6 +191,7 @@ export const FormTexts = z.strictObject({
   'F-15': privacy,
   'F-16': impersonation,
   'F-17': explanation,
+  withdrawal: WithdrawalTexts,
   watermarks: Watermarks.shape.watermarks,
   /** `[15]` → title. */
   sources: Words,

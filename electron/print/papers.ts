@@ -9,7 +9,7 @@ import { nextCopy } from '../../db/queries/paper.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Desk } from '../services/desk.ts';
 import { type Copy, copyTime, paperFacts } from '../services/paperData.ts';
-import { beginPrint, failPrint } from '../services/recordPrint.ts';
+import { beginPrint, countedSeq, failPrint } from '../services/recordPrint.ts';
 import { settingsOf } from '../services/settings.ts';
 import type { Forms } from './forms.ts';
 import type { Paper, Press } from './press.ts';
@@ -61,8 +61,8 @@ async function preview(
 
 /** Copies are counted for the papers of entries; a draft or a list is made anew each time. */
 function printedBefore(desk: Desk, { paper, source }: { paper: string; source: Source }): number {
-  const [seq] = source.kind === 'entries' ? source.seqs : [];
-  return seq === undefined ? 0 : nextCopy(desk.ledger.read, seq, paper) - 1;
+  const seq = countedSeq(desk.ledger.read, source);
+  return seq === null ? 0 : nextCopy(desk.ledger.read, seq, paper) - 1;
 }
 
 function copyOf(desk: Desk, no: number): Copy {

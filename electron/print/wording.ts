@@ -8,7 +8,8 @@ import type { Relationship } from '../domain/relationship.ts';
 import type { Sex } from '../domain/terms.ts';
 import type { PaperIdentity, PaperPerson } from '../services/paperFacts.ts';
 import { regionFullName } from '../services/regions.ts';
-import type { Cited, FormTexts } from './formTexts.ts';
+import type { Cited } from './cited.ts';
+import type { FormTexts } from './formTexts.ts';
 import { type QrPicture, qrPicture } from './qrCode.ts';
 
 /** A blank that is filled with the pen. */

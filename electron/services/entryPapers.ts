@@ -7,6 +7,10 @@ const PAPERS: Readonly<Record<string, readonly PaperCode[]>> = {
   'binding.ended': ['F-03', 'F-11'],
   'binding.reordered': ['F-03', 'F-11'],
   'binding.undone': ['F-UNDO'],
+  'withdrawal.opened': ['F-04', 'F-05'],
+  'withdrawal.accepted': ['F-04', 'F-05', 'F-11'],
+  'withdrawal.assessed': ['F-SHEET'],
+  'payment.ordered': ['F-SHEET', 'F-PAY'],
 };
 
 /** The papers of an entry; a notice's body names its own. */

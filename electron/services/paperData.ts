@@ -8,7 +8,7 @@ import type { InputOf, ProblemOf } from '../contract/operation.ts';
 import type { PaperCode, PaperSource, previewPaper } from '../contract/paper.ts';
 import type { IsoInstant } from '../domain/clock.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { PersonId } from '../domain/terms.ts';
+import type { CaseId, PersonId } from '../domain/terms.ts';
 import { businessDate, businessInstant } from './clockState.ts';
 import { packView } from './decisionView.ts';
 import type { Desk } from './desk.ts';
@@ -16,6 +16,7 @@ import { entryOfOperation } from '../../db/queries/journal.ts';
 import { bindDraft, endDraft, reorderDraft, type DraftProblem } from './paperDrafts.ts';
 import { contentOf, keptEntry, type KeptEntry } from './paperEntries.ts';
 import type {
+  PaperCase,
   PaperContent,
   PaperFacts,
   PaperIdentity,
@@ -23,6 +24,8 @@ import type {
   PaperPerson,
 } from './paperFacts.ts';
 import { cardsContent } from './paperCards.ts';
+import { BLANK_PAPERS, paperCase, papersOfCase } from './paperCase.ts';
+import { countedSeq } from './recordPrint.ts';
 import { accountNow, paperPerson } from './paperPersons.ts';
 import type { OperationId } from '../domain/terms.ts';
 
@@ -42,6 +45,8 @@ const PAPERS: Readonly<Record<PaperContent['kind'], readonly PaperCode[]>> = {
   list: ['F-LIST'],
   leaflet: ['F-15', 'F-16'],
   cards: ['F-17'],
+  // Which of a case's papers there are depends on how far it has come: papersOfCase.
+  case: [],
 };
 
 /**
@@ -56,7 +61,7 @@ export function paperFacts(
   const found = findSource(desk, paper, source);
   if (!found.ok) return found;
   const { content, identity, entry } = found.value;
-  const allowed = PAPERS[content.kind].includes(paper) && isRightNotice(paper, content);
+  const allowed = papersFor(content).includes(paper) && isRightNotice(paper, content);
   // A receipt is for what was entered; a draft has none.
   if (!allowed || (paper === 'F-11' && identity.kind === 'draft')) {
     return fail({ code: 'paper.notForThis', paper });
@@ -76,6 +81,11 @@ export function paperFacts(
     copy,
     content,
   });
+}
+
+function papersFor(content: PaperContent): readonly PaperCode[] {
+  if (content.kind !== 'case') return PAPERS[content.kind];
+  return content.subject === null ? BLANK_PAPERS : papersOfCase(content.subject);
 }
 
 interface Found {
@@ -104,6 +114,12 @@ function findSource(
       return aboutPerson(desk, paper, source.personId);
     case 'cards':
       return aboutCards(desk, paper, source.cardIds);
+    case 'case':
+      return aboutCase(desk, paper, source.caseId);
+    case 'blank': {
+      const content = { kind: 'case', subject: null } as const;
+      return ok({ content, identity: { kind: 'query' }, entry: null });
+    }
   }
 }
 
@@ -200,6 +216,15 @@ function aboutCards(
   return ok({ content, identity: { kind: 'query' }, entry: null });
 }
 
+/** Known by the entry that accepted it, before that by the one that opened it. */
+function aboutCase(desk: Desk, paper: PaperCode, caseId: CaseId): Result<Found, PaperProblem> {
+  const subject = paperCase(desk, caseId);
+  const seq = countedSeq(desk.ledger.read, { kind: 'case', caseId });
+  const entry = seq === null ? null : keptEntry(desk, seq);
+  if (subject === null || entry === null) return fail({ code: 'paper.notForThis', paper });
+  return ok({ content: { kind: 'case', subject }, identity: entry.identity, entry });
+}
+
 function listRow(row: BindingRow, other: PaperPerson): PaperListRow {
   const { relationship, state, position, quotaFen, crossProvince } = row;
   const { effectiveFrom, endedOn, receiptNumber } = row;
@@ -227,17 +252,27 @@ function packOf(desk: Desk, content: PaperContent): PackIdentity {
   const [first] = content.kind === 'bind' ? content.binds : [];
   if (first !== undefined) return first.decision.pack;
   if (content.kind === 'end' || content.kind === 'notice') return content.decision.pack;
+  if (content.kind === 'case' && content.subject?.decision) return content.subject.decision.pack;
   return packView(desk.pack, businessDate(desk));
 }
 
 /** What the paper is marked with while, or because, central has not agreed. */
 function waitingFor(content: PaperContent, entry: KeptEntry | null): PaperFacts['waiting'] {
+  if (content.kind === 'case') return caseWaits(content.subject);
   const states = content.kind === 'bind' ? content.binds.map((bind) => bind.state) : [];
   if (entry?.sync === 'rejected' || states.includes('REJECTED')) return 'rejected';
   if (states.includes('PENDING_REVIEW')) return 'review';
   const isPending = entry?.sync === 'pending' || states.includes('PENDING');
   // A draft is nothing yet: it carries 草稿 and waits for nobody.
   return isPending && entry !== null ? 'central' : null;
+}
+
+/** A case waits for central's reservation, then for the second person. */
+function caseWaits(subject: PaperCase | null): PaperFacts['waiting'] {
+  if (subject === null) return null;
+  if (subject.reservation === 'refused') return 'rejected';
+  if (subject.reservation === 'waiting') return 'central';
+  return subject.state === 'REVIEWING' ? 'review' : null;
 }
 
 /** When a copy is printed: the instant everything on the desk is judged by. */

@@ -5,8 +5,10 @@ import type { AccountView, BindingState } from '../contract/person.ts';
 import type { DecisionView } from '../contract/decision.ts';
 import type { IsoInstant } from '../domain/clock.ts';
 import { IsoDate } from '../domain/date.ts';
-import type { BindingId } from '../domain/terms.ts';
+import { CaseId, type BindingId } from '../domain/terms.ts';
 import { businessInstant, dateOfInstant } from './clockState.ts';
+import { z } from 'zod';
+import { paperCase } from './paperCase.ts';
 import { passedRules } from './decisionView.ts';
 import type { Desk } from './desk.ts';
 import { receiptOf } from './entryReference.ts';
@@ -59,12 +61,27 @@ export function keptEntry(desk: Desk, seq: number): KeptEntry | null {
 export function contentOf(desk: Desk, entries: readonly KeptEntry[]): PaperContent | null {
   const [first] = entries;
   if (first === undefined) return null;
+  const caseId = caseIdOf(entries);
+  if (caseId !== null) return caseContent(desk, caseId);
   if (isBind(first)) return entries.every(isBind) ? bindContent(desk, entries) : null;
   if (entries.length > 1) return null;
   if (first.type === 'binding.ended') return endContent(desk, first);
   if (first.type === 'binding.reordered') return reorderContent(desk, first);
   if (first.type === 'binding.undone') return undoContent(desk, first);
   return first.type === 'notice.issued' ? noticeContent(desk, first) : null;
+}
+
+const OfCase = z.object({ caseId: CaseId });
+
+/** The case all of these entries are about; null: they are about no case, or about several. */
+function caseIdOf(entries: readonly KeptEntry[]): CaseId | null {
+  const ids = entries.map(({ body }) => OfCase.safeParse(body).data?.caseId ?? null);
+  return new Set(ids).size === 1 ? (ids[0] ?? null) : null;
+}
+
+function caseContent(desk: Desk, caseId: CaseId): PaperContent | null {
+  const subject = paperCase(desk, caseId);
+  return subject === null ? null : { kind: 'case', subject };
 }
 
 /** True for an entry that asked for a binding. */

@@ -8,8 +8,10 @@ import type { InputOf } from '../contract/operation.ts';
 import type { DecisionView, PackIdentity } from '../contract/decision.ts';
 import type { PaperCode } from '../contract/paper.ts';
 import type { AccountView, BindingState } from '../contract/person.ts';
+import type { AssessmentSheet, WithdrawalParticulars } from '../contract/withdrawalParts.ts';
 import type { IsoInstant } from '../domain/clock.ts';
 import type { IsoDate } from '../domain/date.ts';
+import type { DocumentCode, Effect, RouteTo, Situation } from '../domain/policy.ts';
 import type { ReceiptNumber } from '../domain/receipt.ts';
 import type { Relationship } from '../domain/relationship.ts';
 import type {
@@ -20,6 +22,8 @@ import type {
   Sex,
   Sha256Hex,
 } from '../domain/terms.ts';
+
+import type { Reservation, WithdrawalPayee, WithdrawalState } from '../domain/withdrawal.ts';
 
 /**
  * What papers say, as plain facts of the ledger: full names and numbers, codes, fen and civil
@@ -190,7 +194,58 @@ export interface CardsContent {
   readonly cards: readonly PaperCard[];
 }
 
+/** A paper of a checklist line: any one of these, and what asks for it. */
+export interface PaperDocument {
+  readonly anyOf: readonly DocumentCode[];
+  readonly reference: string;
+  readonly grade: string;
+}
+
+/** A withdrawal (提取) as papers tell it, nothing masked. */
+export interface PaperCase {
+  readonly insured: PaperPerson;
+  readonly deceasedOn: IsoDate | null;
+  readonly account: AccountView | null;
+  readonly situation: Situation;
+  readonly state: WithdrawalState;
+  /** Civil date of the entry that gave it this state. */
+  readonly stateOn: IsoDate;
+  readonly reservation: Reservation;
+  readonly centralCode: string | null;
+  readonly effect: Effect | null;
+  readonly payee: WithdrawalPayee | null;
+  readonly dueOn: IsoDate | null;
+  readonly particulars: WithdrawalParticulars;
+  readonly sheet: AssessmentSheet | null;
+  /** The last one that was entered. */
+  readonly decision: DecisionView | null;
+  readonly missing: readonly PaperDocument[];
+  readonly documents: readonly (PaperDocument & { readonly isFiled: boolean })[];
+  readonly routeTo: RouteTo | null;
+  readonly orders: readonly PaperOrder[];
+  readonly makerStaff: string;
+  readonly checkerStaff: string | null;
+}
+
+/** One payment order on a paper. */
+export interface PaperOrder {
+  readonly orderNumber: string;
+  readonly payeeName: string;
+  readonly bankName: string;
+  readonly bankAccount: string;
+  readonly fen: number;
+  readonly state: string;
+  readonly returnReason: string | null;
+}
+
+/** A paper of a case; without one an empty form to take home. */
+export interface CaseContent {
+  readonly kind: 'case';
+  readonly subject: PaperCase | null;
+}
+
 export type PaperContent =
+  | CaseContent
   | BindContent
   | EndContent
   | ReorderContent

@@ -6,6 +6,8 @@ import type { InputOf } from '../contract/operation.ts';
 import type { PaperSource, printPaper as contract } from '../contract/paper.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { OperationId, type PersonId } from '../domain/terms.ts';
+import { findWithdrawal } from '../../db/queries/withdrawal.ts';
+import type { Db } from '../../db/ledger.ts';
 import { findBinding } from '../../db/queries/binding.ts';
 import type { Desk } from './desk.ts';
 import { headerOf } from './journalView.ts';
@@ -57,11 +59,19 @@ export function beginPrint(
   return ok({ output: { ...output, isNew, cameOut }, entry, signedHash });
 }
 
+/** The entry whose papers are counted; null for drafts, lists and empty forms. */
+export function countedSeq(db: Db, source: PaperSource): number | null {
+  if (source.kind === 'entries') return source.seqs[0] ?? null;
+  if (source.kind !== 'case') return null;
+  const row = findWithdrawal(db, source.caseId);
+  return row === null ? null : (row.acceptedSeq ?? row.openedSeq);
+}
+
 /** Copies are counted for papers of entries; a draft or a list is made anew each time. */
 function enter(tx: Tx, context: EntryContext, input: Input, printer: string): number {
   const { paper, source } = input;
-  const [subjectSeq] = source.kind === 'entries' ? source.seqs : [];
-  if (subjectSeq === undefined) return 1;
+  const subjectSeq = countedSeq(tx, source);
+  if (subjectSeq === null) return 1;
   const copyNo = nextCopy(tx, subjectSeq, paper);
   const outcome = 'printed';
   insertPaperPrint(tx, { printSeq: context.seq, subjectSeq, paper, copyNo, printer, outcome });
@@ -91,6 +101,10 @@ function subjectOf(source: PaperSource): object {
       return { source: source.kind, personId: source.personId };
     case 'cards':
       return { source: source.kind, cardIds: source.cardIds };
+    case 'case':
+      return { source: source.kind, caseId: source.caseId };
+    case 'blank':
+      return { source: source.kind };
   }
 }
 
@@ -115,7 +129,12 @@ function personsOf(tx: Tx, source: PaperSource): PersonId[] {
     case 'person':
       return [source.personId];
     case 'cards':
+    case 'blank':
       return [];
+    case 'case': {
+      const row = findWithdrawal(tx, source.caseId);
+      return row === null ? [] : [row.insuredPersonId];
+    }
   }
 }
 
@@ -132,7 +151,7 @@ function unique(persons: readonly PersonId[]): PersonId[] {
 export function failPrint(desk: Desk, print: Input, printSeq: number, reason: string): void {
   const input = { ...envelopeOf(failureOf(print.operationId)), printSeq, reason };
   writeAnyTime(desk, 'paper.printFailed', input, (tx) => {
-    if (print.source.kind === 'entries') markPrintFailed(tx, printSeq);
+    if (countedSeq(tx, print.source) !== null) markPrintFailed(tx, printSeq);
     return ok({
       entry: {
         kind: 'local',

@@ -1,6 +1,7 @@
 import { cardsContent } from '../../electron/services/paperCards.ts';
 import type { PaperFacts } from '../../electron/services/paperFacts.ts';
 import { theBook } from '../support/policy.ts';
+import { caseSamples } from './caseSamples.ts';
 import {
   AT,
   bind,
@@ -24,7 +25,13 @@ function cardsOf(...ids: string[]) {
 
 /** One paper of every kind, as an office meets them. */
 export function allSamples(): Samples {
-  return { ...bindSamples(), ...changeSamples(), ...noticeSamples(), ...otherSamples() };
+  return {
+    ...bindSamples(),
+    ...changeSamples(),
+    ...noticeSamples(),
+    ...otherSamples(),
+    ...caseSamples(),
+  };
 }
 
 function fiveRelatives() {

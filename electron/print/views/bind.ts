@@ -2,7 +2,8 @@ import { groupIdNumber } from '../../domain/mask.ts';
 import type { AccountView } from '../../contract/person.ts';
 import type { DecisionView } from '../../contract/decision.ts';
 import type { BindContent, PaperBind } from '../../services/paperFacts.ts';
-import type { Cited, FormTexts } from '../formTexts.ts';
+import type { Cited } from '../cited.ts';
+import type { FormTexts } from '../formTexts.ts';
 import { signatureView } from '../signatures.ts';
 import { basisOf, citedView, identityView, personView, relationWords, yuan } from '../wording.ts';
 

@@ -35,13 +35,18 @@ function otherNumbers(facts: PaperFacts): number {
 function marksOf(texts: FormTexts, facts: PaperFacts, watermark: Watermark | null): string[] {
   const { marks } = texts.common;
   const found: string[] = [];
-  if (facts.identity.kind === 'draft') found.push(marks.draft);
+  if (facts.identity.kind === 'draft' || isUnaccepted(facts)) found.push(marks.draft);
   if (facts.waiting === 'central') found.push(marks.awaitingCentral);
   if (facts.waiting === 'review') found.push(marks.awaitingReview);
   if (facts.waiting === 'rejected') found.push(marks.rejected);
   if (facts.copy !== null) found.push(marks.copy);
   if (watermark !== null) found.push(watermark.text);
   return found;
+}
+
+/** A case that nobody accepted yet is a draft, whatever number it has. */
+function isUnaccepted({ content }: PaperFacts): boolean {
+  return content.kind === 'case' && content.subject?.state === 'DRAFT';
 }
 
 function copyWords(texts: FormTexts, facts: PaperFacts): string | null {

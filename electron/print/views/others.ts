@@ -68,7 +68,8 @@ export function deficiencyView(texts: FormTexts, content: NoticeContent) {
   };
 }
 
-function appealView(texts: FormTexts) {
+/** 救济途径. */
+export function appealView(texts: FormTexts) {
   const { title, items } = texts.remedies.appeal;
   return { title, items: items.map((item) => citedView(texts, item)) };
 }

@@ -11,6 +11,7 @@ import {
   refusalView,
   reorderView,
 } from './others.ts';
+import { casePaper } from './case.ts';
 import { explanationView } from './cards.ts';
 import { bindReceipt, endReceipt, reorderReceipt, undoView } from './receipt.ts';
 
@@ -34,6 +35,8 @@ export function bodyView(texts: FormTexts, { paper, content }: PaperFacts): obje
       return paper === 'F-LIST' ? listView(texts, content) : null;
     case 'leaflet':
       return leafletView(texts, paper, [content.person.name]);
+    case 'case':
+      return casePaper(texts, paper, content);
     case 'cards':
       return paper === 'F-17' ? explanationView(texts, content) : null;
   }
