@@ -7,15 +7,17 @@ import { listJournal } from '../../electron/services/listJournal.ts';
 import { lookUpPerson } from '../../electron/services/lookUpPerson.ts';
 import { searchPersons } from '../../electron/services/searchPersons.ts';
 import { showEntry } from '../../electron/services/showEntry.ts';
+import { searchWithdrawals } from '../../electron/services/withdrawal/searchWithdrawals.ts';
 import { unmaskPerson } from '../../electron/services/unmaskPerson.ts';
 import { cardNumberOf } from '../../scripts/demoOffice/people.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
 import { must } from '../support/ledger.ts';
+import { accept, aCase, show } from '../support/withdrawals.ts';
 import { aBinding } from '../support/people.ts';
 
 /** A million persons: whatever reads a whole table of these is too slow, and nobody sees it here. */
 const LARGE =
-  /\bSCAN (person|person_card|insurance|personal_account|kinship|binding|journal|posting)\b/;
+  /\bSCAN (person|person_card|insurance|personal_account|kinship|binding|journal|journal_body|posting|settlement)\b/;
 
 let t: TestDesk;
 let statements: string[];
@@ -86,6 +88,18 @@ test('bindings, unmasking and the journal read no table as a whole', () => {
   must(showEntry(t.clerk, { seq: 1 }));
   must(fateOfOperations(t.clerk, { operationIds: [t.newOperation()] }));
   expectNoScan();
+});
+
+test('a withdrawal case, its history, and looking for one read no table as a whole', () => {
+  const caseId = aCase(t);
+  must(accept(t, caseId));
+  show(t, caseId);
+  for (const text of ['', '黄德海', '450102194910019932', show(t, caseId).row.receiptNumber]) {
+    must(searchWithdrawals(t.clerk, { text, states: [], dueBy: null }));
+  }
+  expectNoScan();
+  const plans = statements.filter((source) => /^\s*select/i.test(source)).flatMap(planOf);
+  expect(plans.join('\n')).toContain('INDEX journal_body_by_case');
 });
 
 test('the plans are looked at in earnest: a scan is noticed', () => {

@@ -170,12 +170,15 @@ function suspend(
 /** The row with what the decision says; the account as the register has it now. */
 function decidedRow({ row, insured }: Case, { verdict }: DecidedCase): WithdrawalCase {
   const accountId = insured.account?.accountId ?? row.accountId;
-  return { ...row, accountId, effect: verdict.effect, payee: verdict.payee, dueOn: verdict.due };
+  // A case that goes on without a pause keeps its time limit: looking at it again wins no days.
+  const dueOn = row.state === 'ACCEPTED' && verdict.due !== null ? row.dueOn : verdict.due;
+  return { ...row, accountId, effect: verdict.effect, payee: verdict.payee, dueOn };
 }
 
-function outputOf({ row }: Case, decided: DecidedCase, state: WithdrawalState): Output {
-  const { decision, lacking, verdict } = decided;
-  return { caseId: row.caseId, state, decision, missing: [...lacking], due: verdict.due };
+function outputOf(subject: Case, decided: DecidedCase, state: WithdrawalState): Output {
+  const { decision, lacking } = decided;
+  const { caseId, dueOn } = decidedRow(subject, decided);
+  return { caseId, state, decision, missing: [...lacking], due: dueOn };
 }
 
 function notice(

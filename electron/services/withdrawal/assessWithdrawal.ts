@@ -50,7 +50,6 @@ export function assessWithdrawal(
       sheet: JSON.stringify(sheet),
       effect,
       payee,
-      dueOn: decided.verdict.due ?? subject.row.dueOn,
       heldFen: sheet.payableFen,
       payableFen: sheet.payableFen,
       makerStaff: desk.author.staffNumber,

@@ -93,7 +93,8 @@ function decidedPart(
     decision: withPassed(desk.pack, 'withdraw', kept ?? now),
     effect: kept === null ? (verdict?.effect ?? null) : row.effect,
     payee: kept === null ? (verdict?.payee ?? null) : row.payee,
-    due: kept === null ? (verdict?.due ?? null) : row.dueOn,
+    // Counted from the acceptance, not from today.
+    due: kept === null && row.dueOn === null ? (verdict?.due ?? null) : row.dueOn,
     missing: [...(decided?.lacking ?? [])],
     unverified: verdict?.unverified ?? false,
     routeTo: verdict?.routeTo ?? null,

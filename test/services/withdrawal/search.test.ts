@@ -111,9 +111,13 @@ describe('due dates', () => {
     expect(show(t, caseId).row.daysLeft).toBe(9);
     t.clock.set('2026-03-23T09:00:00.000+08:00');
     expect(show(t, caseId).row.daysLeft).toBe(-1);
+    // Looking at it again, and the sheet, win no days.
+    must(accept(t, caseId));
+    must(assess(t, caseId));
+    expect(show(t, caseId)).toMatchObject({ due: '2026-03-20', row: { daysLeft: -1 } });
     const day = (text: string) => IsoDate.parse(text);
     expect(search('', [], day('2026-03-19'))).toEqual([]);
-    expect(search('', ['ACCEPTED'], day('2026-03-20'))).toHaveLength(1);
+    expect(search('', ['REVIEWING'], day('2026-03-20'))).toHaveLength(1);
   });
 });
 
