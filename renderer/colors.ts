@@ -1,6 +1,6 @@
 /**
  * Colours of the clerk's window. One accent; red only for refusal and what cannot be undone; green
- * only for committed; violet only for demo and training. styles.css carries the same values.
+ * only for committed; violet only for demo, magenta only for training. styles.css carries the same values.
  */
 export const colors = {
   ink: '#1b2733',
@@ -16,6 +16,8 @@ export const colors = {
   committedSoft: '#e7f3ec',
   mode: '#63369e',
   modeSoft: '#f1eaf9',
+  practice: '#8f0f63',
+  practiceSoft: '#fae6f2',
 } as const;
 
 /** One stack for both windows: local Chinese fonts first, then the bundled one. */

@@ -11,25 +11,20 @@ import {
   type Clock,
   type IsoInstant,
 } from '../electron/domain/clock.ts';
-import { OfficeCode, OperationId, StaffNumber, TerminalCode } from '../electron/domain/terms.ts';
+import { OfficeCode, StaffNumber, TerminalCode } from '../electron/domain/terms.ts';
 import { loadPolicyBook } from '../electron/policy/load.ts';
-import { addAccount } from '../electron/shell/accounts.ts';
 import { DEMO_ACCOUNTS } from '../electron/shell/demoAccounts.ts';
-import { deskOf } from '../electron/shell/desk.ts';
-import { foundOffice, type FoundingPorts } from '../electron/shell/found.ts';
+import { foundOffice } from '../electron/shell/found.ts';
+import { administratorOf, furnishOffice, type FurnishingPorts } from '../electron/shell/furnish.ts';
 import {
   COUNTER_COST,
   scryptKdf,
   stretchedOnce,
   type KdfCost,
 } from '../electron/shell/keys/kdf.ts';
-import { KeySlots } from '../electron/shell/keys/slots.ts';
-import { openUserKey } from '../electron/shell/keys/userKey.ts';
 import { officeFiles } from '../electron/shell/officeFiles.ts';
-import { openOffice, type OpenOffice } from '../electron/shell/openOffice.ts';
-import { findUserAccountByName } from '../db/queries/account.ts';
 import { generateRegister } from './demoOffice/generator.ts';
-import { loadRegister, type RegisterGroup } from './demoOffice/load.ts';
+import type { RegisterGroup } from './demoOffice/load.ts';
 import { namedKinships, namedRecords } from './demoOffice/people.ts';
 
 /** Which office is made; the two demo offices differ in region and pack only. */
@@ -83,26 +78,22 @@ export async function buildDemoOffice(
 ): Promise<DemoOffice> {
   fs.mkdirSync(folder, { recursive: true });
   const place = options.place ?? NANNING_OFFICE;
-  const ports = foundingPorts(folder, options.cost ?? COUNTER_COST);
+  const administrator = administratorOf(DEMO_ACCOUNTS);
+  const ports = furnishingPorts(folder, options.cost ?? COUNTER_COST);
   const founded = await foundOffice(ports, {
     office: { code: OfficeCode.parse(place.code), name: place.name },
     terminal: TerminalCode.parse('03'),
     packId: place.packId,
     demo: true,
     training: false,
-    administrator: { ...administrator(), staffNumber: StaffNumber.parse('9001') },
+    administrator: { ...administrator, staffNumber: StaffNumber.parse(administrator.staffNumber) },
   });
   if (!founded.ok) throw new Error(`the demo office was not founded: ${founded.problem.code}`);
-  const open = await openAsAdministrator(ports);
-  try {
-    await addAccounts(ports, open);
-    const persons = loadRegister(open.office.ledger, groups(place, options), (count) =>
-      options.report?.(`${count} persons`),
-    );
-    return { folder, recovery: founded.value.recovery, persons };
-  } finally {
-    open.office.ledger.close();
-  }
+  const { report } = options;
+  const persons = await furnishOffice(ports, DEMO_ACCOUNTS, groups(place, options), (count) =>
+    report?.(`${count} persons`),
+  );
+  return { folder, recovery: founded.value.recovery, persons };
 }
 
 /** The office `npm start` opens: made once, complete or not at all. */
@@ -129,12 +120,6 @@ function* groups(place: DemoPlace, options: DemoOptions): Generator<RegisterGrou
   });
 }
 
-function administrator() {
-  const found = DEMO_ACCOUNTS.find((account) => account.role === 'administrator');
-  if (found === undefined) throw new Error('the demo office has no administrator');
-  return found;
-}
-
 /** A clock of its own, so that the office is as old on every machine: a second a look. */
 function demoClock(): Clock {
   let now = epochMsOfInstant(FOUNDED_AT);
@@ -144,10 +129,9 @@ function demoClock(): Clock {
   };
 }
 
-type Ports = FoundingPorts & { readonly clock: Clock };
-
-function foundingPorts(folder: string, cost: KdfCost): Ports {
+function furnishingPorts(folder: string, cost: KdfCost): FurnishingPorts {
   const clock = demoClock();
+  const trust = { trust: ['demo', 'production'], acceptUnsigned: true } as const;
   return {
     files: officeFiles(folder),
     migrations: path.join(root, 'db/migrations'),
@@ -163,54 +147,6 @@ function foundingPorts(folder: string, cost: KdfCost): Ports {
       nowMs: () => Date.now(),
     },
     newId: () => newId(),
+    bookFor: () => loadPolicyBook(path.join(root, 'resources'), trust),
   };
-}
-
-interface Opened {
-  readonly office: OpenOffice;
-  readonly slots: KeySlots;
-}
-
-async function openAsAdministrator(ports: Ports): Promise<Opened> {
-  const { signInName, secret } = administrator();
-  const slots = new KeySlots(ports.files.keyslots, ports.keys);
-  const unlocked = await slots.unlock(signInName, secret);
-  if (!unlocked.ok) throw new Error(`the administrator's slot: ${unlocked.problem.code}`);
-  const opening = {
-    ...ports,
-    on: null,
-    bookFor: () =>
-      loadPolicyBook(path.join(root, 'resources'), {
-        trust: ['demo', 'production'],
-        acceptUnsigned: true,
-      }),
-  };
-  const office = openOffice(opening, slots, unlocked.value);
-  if (!office.ok) throw new Error(`the new ledger does not open: ${office.problem}`);
-  return { office: office.value, slots };
-}
-
-/** The administrator enters everybody else, each with a slot and a key of their own. */
-async function addAccounts(ports: Ports, { office, slots }: Opened): Promise<void> {
-  const { signInName, secret } = administrator();
-  const row = findUserAccountByName(office.ledger.read, signInName);
-  if (row === null) throw new Error('the administrator has no account');
-  const signer = await openUserKey(ports.keys.kdf, row.accountId, row.wrappedKey, secret);
-  if (!signer.ok) throw new Error('the administrator has no key');
-  const desk = deskOf(office, row, signer.value, ports.newId);
-  const others = DEMO_ACCOUNTS.filter((account) => account.role !== 'administrator');
-  // At the same time: deriving keys takes most of it, and that happens on other threads.
-  await Promise.all(
-    others.map(async ({ role, staffNumber, ...rest }) => {
-      const added = await addAccount({ office, slots, keys: ports.keys }, desk, {
-        ...rest,
-        operationId: OperationId.parse(ports.newId()),
-        mode: 'commit',
-        signedHash: null,
-        staffNumber: StaffNumber.parse(staffNumber),
-        roles: [role],
-      });
-      if (!added.ok) throw new Error(`account ${rest.signInName}: ${added.problem.code}`);
-    }),
-  );
 }

@@ -303,6 +303,9 @@ export const CitizenView = z.discriminatedUnion('kind', [
 ]);
 export type CitizenView = z.infer<typeof CitizenView>;
 
+/** What main writes across the citizen's screen: practice, or practice of what is unverified. */
+export type CitizenMark = 'none' | 'training' | 'unverified';
+
 /** Shows something on the citizen's screen, opening it if it is on. */
 export const showCitizen = defineOperation({
   name: 'citizen.show',

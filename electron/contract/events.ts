@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { PersonId } from '../domain/terms.ts';
 import { CitizenView } from './desk.ts';
+import type { CitizenMark } from './desk.ts';
 
 /** What main tells the clerk's window without being asked. */
 export const DeskEvent = z.discriminatedUnion('kind', [
@@ -30,3 +31,4 @@ export type CitizenSignal = z.infer<typeof CitizenSignal>;
 
 export { channels } from './channels.ts';
 export { CitizenView };
+export type { CitizenMark };

@@ -31,11 +31,15 @@ export const appStatus = defineOperation({
     office: z.strictObject({ code: OfficeCode, name: z.string() }).nullable(),
     terminal: TerminalCode.nullable(),
     demo: z.boolean(),
-    /** Demo accounts and secrets, shown openly; empty outside the demo office. */
+    /** Public accounts and secrets, shown openly; empty outside demo and training offices. */
     demoAccounts: z.array(
       z.strictObject({ signInName: z.string(), secret: z.string(), role: Role, name: z.string() }),
     ),
     training: z.boolean(),
+    /** Pack that is practised here; null outside training. */
+    trainingPack: z.string().nullable(),
+    /** Training was asked for at the start: a pack's id, or empty to choose one; else null. */
+    trainingAsked: z.string().nullable(),
     /** No OS keyring: the secrets alone protect the key. */
     keyringMissing: z.boolean(),
     session: SessionView.nullable(),

@@ -10,6 +10,7 @@ import * as payment from './payment.ts';
 import * as person from './person.ts';
 import * as policy from './policy.ts';
 import * as review from './review.ts';
+import * as training from './training.ts';
 import * as withdrawal from './withdrawal.ts';
 
 /** Everything the clerk's window can ask for; one handler in main serves them all. */
@@ -21,6 +22,9 @@ export const operations = {
   signIn: office.signIn,
   lock: office.lock,
   recoverOffice: office.recoverOffice,
+  trainingChoices: training.trainingChoices,
+  enterTraining: training.enterTraining,
+  leaveTraining: training.leaveTraining,
   listAccounts: office.listAccounts,
   createAccount: office.createAccount,
   changeAccount: office.changeAccount,

@@ -139,6 +139,8 @@ export const checkPaperCode = defineOperation({
     }),
     /** Another counter's paper: 本机无此业务 (not known here). */
     z.strictObject({ result: z.literal('notKnownHere'), office: z.string(), terminal: z.string() }),
+    /** A training paper, scanned where business counts. */
+    z.strictObject({ result: z.literal('training') }),
     z.strictObject({ result: z.literal('notOurs') }),
   ]),
   problem: noProblem,

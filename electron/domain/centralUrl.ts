@@ -1,5 +1,12 @@
 /** Why an address of central is not taken. */
-export const URL_PROBLEMS = ['notAUrl', 'scheme', 'notLoopback', 'credentials', 'extra'] as const;
+export const URL_PROBLEMS = [
+  'notAUrl',
+  'scheme',
+  'notLoopback',
+  'credentials',
+  'extra',
+  'training',
+] as const;
 export type UrlProblem = (typeof URL_PROBLEMS)[number];
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -7,15 +14,17 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 /**
  * What is wrong with an address of central; null when nothing is.
  * https anywhere, http only to this machine (the reference central). No name or password in it,
- * no query and no fragment: the token goes into a header.
+ * no query and no fragment: the token goes into a header. What is practised (`isTraining`) reaches
+ * the reference central on this machine and no other.
  */
-export function urlProblem(text: string): UrlProblem | null {
+export function urlProblem(text: string, isTraining = false): UrlProblem | null {
   const url = parsed(text);
   if (url === null) return 'notAUrl';
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'scheme';
   if (url.protocol === 'http:' && !LOOPBACK.has(url.hostname)) return 'notLoopback';
   if (url.username !== '' || url.password !== '') return 'credentials';
-  return url.search !== '' || url.hash !== '' ? 'extra' : null;
+  if (url.search !== '' || url.hash !== '') return 'extra';
+  return isTraining && !LOOPBACK.has(url.hostname) ? 'training' : null;
 }
 
 function parsed(text: string): URL | null {

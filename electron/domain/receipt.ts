@@ -62,15 +62,18 @@ export function base32(bytes: Uint8Array): string {
   return bits > 0 ? text + BASE32.charAt((value << (5 - bits)) & 31) : text;
 }
 
+/** What begins every code of a training paper: no counter takes one for a paper that counts. */
+export const TRAINING_QR = 'T';
+
 /**
  * QR payload of a receipt: `1|number|first 16 bytes of the entry hash in base32|`, with room for
- * a signature behind the last bar.
+ * a signature behind the last bar; a training paper's begins with `T1`.
  */
-export function receiptQr(number: ReceiptNumber, entryHashHex: string): string {
+export function receiptQr(number: ReceiptNumber, entryHashHex: string, isTraining = false): string {
   const bytes = Uint8Array.from({ length: 16 }, (_, i) =>
     Number.parseInt(entryHashHex.slice(i * 2, i * 2 + 2), 16),
   );
-  return `1|${number}|${base32(bytes)}|`;
+  return `${kindOf('1', isTraining)}|${number}|${base32(bytes)}|`;
 }
 
 /** Draft code of papers signed before commit: made from the operation id, printed as 草稿. */
@@ -80,7 +83,11 @@ export function draftCodeOf(operationId: OperationId): string {
   return `D${hex.slice(-12)}-${mod1110(digits)}`;
 }
 
-/** QR payload of a draft paper: `0|draft code|operation id|`. */
-export function draftQr(operationId: OperationId): string {
-  return `0|${draftCodeOf(operationId)}|${operationId}|`;
+function kindOf(kind: string, isTraining: boolean): string {
+  return isTraining ? `${TRAINING_QR}${kind}` : kind;
+}
+
+/** QR payload of a draft paper: `0|draft code|operation id|`, in training `T0|…`. */
+export function draftQr(operationId: OperationId, isTraining = false): string {
+  return `${kindOf('0', isTraining)}|${draftCodeOf(operationId)}|${operationId}|`;
 }

@@ -11,7 +11,10 @@ export type OpenKey =
   | 'printRecoverySheet'
   | 'signIn'
   | 'lock'
-  | 'recoverOffice';
+  | 'recoverOffice'
+  | 'trainingChoices'
+  | 'enterTraining'
+  | 'leaveTraining';
 
 type MaybePromise<T> = T | Promise<T>;
 

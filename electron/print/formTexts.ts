@@ -154,7 +154,11 @@ const common = z.strictObject({
     awaitingReview: z.string(),
     rejected: z.string(),
     copy: z.string(),
+    /** The pack says what the articles say. */
+    unverified: z.string(),
   }),
+  /** Foot of every training paper. */
+  practice: z.string(),
   witness: z.string(),
   hotline: z.string(),
 });

@@ -1,6 +1,7 @@
 import type { IsoInstant } from '../domain/clock.ts';
 import type { Forms } from './forms.ts';
 import { type Sheet, sheet } from './sheet.ts';
+import { placed, watermarksOf } from './views/head.ts';
 import { minuteOf } from './wording.ts';
 
 /** The office a sheet is for, as the locked window knows it. */
@@ -14,8 +15,8 @@ export interface SheetOffice {
 
 function head(forms: Forms, code: string, office: SheetOffice) {
   const form = forms.form(code);
-  const { training, demo } = forms.texts.watermarks;
-  const watermark = office.training ? training : office.demo ? demo : null;
+  const { demo, training } = office;
+  const watermarks = watermarksOf(forms.texts.watermarks, { demo, training, pack: null });
   return {
     form,
     office,
@@ -23,9 +24,10 @@ function head(forms: Forms, code: string, office: SheetOffice) {
     number: '不是业务凭证',
     qr: null,
     pack: null,
-    marks: watermark === null ? [] : [{ text: watermark.text }],
+    marks: watermarks.map(({ text }) => ({ text })),
     copy: null,
-    watermark,
+    watermarks: placed(watermarks),
+    practice: training ? forms.texts.common.practice : null,
     hotline: forms.texts.common.hotline,
   };
 }

@@ -114,14 +114,18 @@ export interface IdentityView {
   readonly qr: QrPicture | null;
 }
 
-export function identityView(identity: PaperIdentity): IdentityView {
+export function identityView(identity: PaperIdentity, isTraining: boolean): IdentityView {
   switch (identity.kind) {
     case 'entry': {
-      const qr = qrPicture(receiptQr(identity.receiptNumber, identity.hash));
-      return { label: '业务流水号', number: identity.receiptNumber, qr };
+      const qr = qrPicture(receiptQr(identity.receiptNumber, identity.hash, isTraining));
+      return {
+        label: isTraining ? '培训流水号' : '业务流水号',
+        number: identity.receiptNumber,
+        qr,
+      };
     }
     case 'draft': {
-      const qr = qrPicture(draftQr(identity.operationId));
+      const qr = qrPicture(draftQr(identity.operationId, isTraining));
       return { label: '草稿编号', number: draftCodeOf(identity.operationId), qr };
     }
     case 'query':

@@ -23,7 +23,7 @@ export function changeSettings(
     return fail({ code: 'settings.administratorOnly', key });
   }
   const { centralUrl } = settings;
-  const why = centralUrl === null ? null : urlProblem(centralUrl);
+  const why = centralUrl === null ? null : urlProblem(centralUrl, desk.ledger.identity.training);
   if (why !== null) return fail({ code: 'settings.url', why });
   if (centralUrl === before.centralUrl) {
     desk.ledger.scratch((tx) => {

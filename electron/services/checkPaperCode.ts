@@ -2,7 +2,13 @@ import { entryBySeq, entryOfOperation } from '../../db/queries/journal.ts';
 import type { checkPaperCode as contract } from '../contract/paper.ts';
 import type { InputOf, OutputOf, ResultOf } from '../contract/operation.ts';
 import { ok } from '../domain/result.ts';
-import { draftQr, isReceiptNumber, receiptQr, type ReceiptNumber } from '../domain/receipt.ts';
+import {
+  draftQr,
+  isReceiptNumber,
+  receiptQr,
+  TRAINING_QR,
+  type ReceiptNumber,
+} from '../domain/receipt.ts';
 import { OperationId } from '../domain/terms.ts';
 import type { Desk } from './desk.ts';
 import { receiptOf } from './entryReference.ts';
@@ -10,19 +16,38 @@ import { receiptOf } from './entryReference.ts';
 type Output = OutputOf<typeof contract>;
 
 const NOT_OURS: Output = { result: 'notOurs' };
+const TRAINING: Output = { result: 'training' };
 
-/** What the code of a scanned paper says: ours, a draft of ours, another counter's, or neither. */
+/**
+ * What the code of a scanned paper says: ours, a draft of ours, another counter's, or neither. A
+ * training paper is known to its training ledger only, everywhere else it is said to be one.
+ */
 export function checkPaperCode(
   desk: Desk,
   input: InputOf<typeof contract>,
 ): ResultOf<typeof contract> {
-  const parts = input.text.trim().split('|');
+  const text = input.text.trim();
+  const isTrainingPaper = text.startsWith(TRAINING_QR);
+  const { training } = desk.ledger.identity;
+  if (isTrainingPaper && !training) return ok(isTrainingCode(text) ? TRAINING : NOT_OURS);
+  if (!isTrainingPaper && training) return ok(NOT_OURS);
+  return ok(codeOf(desk, isTrainingPaper ? text.slice(TRAINING_QR.length) : text));
+}
+
+function isTrainingCode(text: string): boolean {
+  const [kind = '', number = ''] = text.split('|');
+  return kind === `${TRAINING_QR}0` || (kind === `${TRAINING_QR}1` && isReceiptNumber(number));
+}
+
+/** The code as a paper that counts would carry it. */
+function codeOf(desk: Desk, text: string): Output {
+  const parts = text.split('|');
   const [kind = '', number = '', rest = ''] = parts;
-  if (kind === '0' && parts.length === 4) return ok(draftOf(desk, number, rest));
+  if (kind === '0' && parts.length === 4) return draftOf(desk, number, rest);
   if (kind === '1' && parts.length >= 4 && isReceiptNumber(number)) {
-    return ok(receiptOfPaper(desk, number, input.text.trim()));
+    return receiptOfPaper(desk, number, text);
   }
-  return ok(NOT_OURS);
+  return NOT_OURS;
 }
 
 function draftOf(desk: Desk, draftCode: string, id: string): Output {

@@ -4,7 +4,7 @@ import type { SessionView, appStatus } from '../contract/office.ts';
 import type { OutputOf } from '../contract/operation.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { PolicyBook } from '../domain/policy.ts';
-import { ok } from '../domain/result.ts';
+import { fail, ok } from '../domain/result.ts';
 import { deskHandlers } from '../ipc/deskHandlers.ts';
 import type { Answer, DeskHandlers, OpenHandlers } from '../ipc/handlers.ts';
 import { packStore } from '../policy/packStore.ts';
@@ -17,12 +17,14 @@ import { dropDisabled } from './accounts.ts';
 import { backUpDaily } from './backups.ts';
 import { heavyRunner } from './heavy.ts';
 import type { HeavyRunner } from './heavy.ts';
+import { readSlotFile } from './keys/slotFile.ts';
 import type { KeyPorts, KeySlots } from './keys/slots.ts';
 import type { LedgerPlace } from './ledgerPorts.ts';
 import type { Log } from './log.ts';
 import { enteredSeq, personsOfEntry } from './entered.ts';
 import { networkOf, NO_NETWORK } from './network.ts';
 import type { Network, NetworkStatus } from './network.ts';
+import { officeFiles } from './officeFiles.ts';
 import type { OfficeFiles } from './officeFiles.ts';
 import { officePacks } from './officePacks.ts';
 import type { OfficePacks } from './officePacks.ts';
@@ -30,6 +32,8 @@ import { openOffice } from './openOffice.ts';
 import type { OpenOffice } from './openOffice.ts';
 import { packShelf } from './packs.ts';
 import type { BuiltInPacks } from './packs.ts';
+import { officePlace } from './places.ts';
+import type { Place } from './places.ts';
 import { readerFor } from './reader/reader.ts';
 import { sessionKeeper } from './session.ts';
 import type { SessionKeeper } from './session.ts';
@@ -37,10 +41,15 @@ import { packsToChoose, recoveryMemory, setUpOffice } from './setup.ts';
 import type { RecoveryMemory } from './setup.ts';
 import { shellHandlers } from './shellHandlers.ts';
 import type { Switches } from './switches.ts';
+import { listTraining, openTraining } from './training.ts';
+import type { TrainingPorts } from './training.ts';
 import type { Windows } from './windows.ts';
 
 /** What the back office is built from; the light part of the counter has made these. */
 export interface BackOfficePorts {
+  /** The office's own data folder; training offices lie below it. */
+  readonly data: string;
+  readonly goTo: (place: Place) => void;
   readonly files: OfficeFiles;
   readonly folders: {
     readonly renderer: string;
@@ -115,7 +124,10 @@ class Rooms implements BackOffice {
       network: () => present(this.#network),
       packs: () => present(this.#packs),
       heavy: this.#heavy,
-      reader: () => readerFor(present(this.#session.office()).ledger.identity.demo),
+      reader: () => {
+        const { demo, training } = present(this.#session.office()).ledger.identity;
+        return readerFor(demo || training);
+      },
       recovery: this.#recovery,
       lock: (why) => {
         this.lock(why);
@@ -197,10 +209,37 @@ class Rooms implements BackOffice {
     return this.#session.recover(input);
   }
 
+  trainingChoices() {
+    return listTraining(this.#training());
+  }
+
+  async enterTraining(input: Parameters<BackOffice['enterTraining']>[0]) {
+    if (this.#session.desk() !== null) return fail({ code: 'training.signedIn' as const });
+    const { place, ...answer } = await openTraining(this.#training(), input);
+    if (place !== undefined) this.#ports.goTo(place);
+    return answer;
+  }
+
+  leaveTraining() {
+    if (this.#session.desk() !== null) return fail({ code: 'training.signedIn' as const });
+    this.#ports.goTo(officePlace(this.#ports.data));
+    return ok({});
+  }
+
   async close(): Promise<void> {
     await this.#network?.stop();
     this.#shell.close();
     this.#session.close();
+  }
+
+  #training(): TrainingPorts {
+    const { data, folders, keys, newId } = this.#ports;
+    const slots = readSlotFile(officeFiles(data).keyslots);
+    const officeCode = slots.ok && slots.value.founded ? slots.value.office.code : null;
+    // Seed packs are signed with the demo key, and nothing that is decided there counts.
+    const { book } = this.#shelf('demo').reading;
+    const { resources } = folders;
+    return { ...this.#place, keys, newId, data, resources, book, officeCode };
   }
 
   #newSession(): SessionKeeper {
@@ -211,7 +250,7 @@ class Rooms implements BackOffice {
       newId,
       openOffice: (unlocked) => {
         const file = slots.read();
-        const builtIn = this.#builtIn(file.ok && file.value.demo);
+        const builtIn = this.#builtIn(file.ok && (file.value.demo || file.value.training));
         const { files } = this.#ports;
         const packs = officePacks(builtIn, packStore(files.packs, files.packCopies));
         this.#packs = packs;
@@ -230,8 +269,8 @@ class Rooms implements BackOffice {
     });
   }
 
-  #builtIn(isDemo: boolean): BuiltInPacks {
-    return this.#shelf(isDemo || this.#ports.isDevelopment ? 'demo' : 'production');
+  #builtIn(isPractice: boolean): BuiltInPacks {
+    return this.#shelf(isPractice || this.#ports.isDevelopment ? 'demo' : 'production');
   }
 
   /** What a cut-off import left goes; what an entry names and cannot be read goes to the log. */

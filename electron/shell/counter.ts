@@ -20,6 +20,7 @@ import type { Log } from './log.ts';
 import { logFile } from './logFile.ts';
 import { officeFiles } from './officeFiles.ts';
 import type { OfficeFiles } from './officeFiles.ts';
+import type { Place } from './places.ts';
 import { counterStatus } from './status.ts';
 import type { Switches } from './switches.ts';
 import type { Windows } from './windows.ts';
@@ -32,6 +33,10 @@ export interface CounterPorts {
   readonly stopPoints?: StopPoints;
   /** Data folder of this terminal. */
   readonly data: string;
+  /** The office itself, or a training office below the data folder. */
+  readonly place: Place;
+  /** Leaves this place for another; this counter is closed. */
+  readonly goTo: (place: Place) => void;
   readonly switches: Switches;
   readonly folders: {
     /** Built pages, with the fonts that papers use as well. */
@@ -96,10 +101,10 @@ class LightCounter implements Counter {
   constructor(ports: CounterPorts) {
     this.#ports = ports;
     this.#clock = clockFrom(ports.ticks);
-    this.#file = logFile(ports.data);
+    this.#file = logFile(ports.place.folder);
     this.log = logTo(this.#file.write, this.#clock, runName(ports));
     this.log.info('started', { version: ports.versions.app, electron: ports.versions.electron });
-    this.#files = officeFiles(ports.data);
+    this.#files = officeFiles(ports.place.folder);
     this.#keys = keyPorts(ports);
     this.#slots = new KeySlots(this.#files.keyslots, this.#keys);
     const monotonicMs = (): number => this.#clock.monotonicMs();
@@ -136,7 +141,8 @@ class LightCounter implements Counter {
   }
 
   async close(): Promise<void> {
-    await this.#back?.close();
+    // What is still being loaded has timers of its own and is closed as well.
+    await (await this.#loading)?.close();
     this.log.info('ended');
     await this.#file.close();
   }
@@ -170,6 +176,9 @@ class LightCounter implements Counter {
       printRecoverySheet: async (input) => (await this.#loaded()).printRecoverySheet(input),
       signIn: async (input) => (await this.#loaded()).signIn(input),
       recoverOffice: async (input) => (await this.#loaded()).recoverOffice(input),
+      trainingChoices: async (input) => (await this.#loaded()).trainingChoices(input),
+      enterTraining: async (input) => (await this.#loaded()).enterTraining(input),
+      leaveTraining: async (input) => (await this.#loaded()).leaveTraining(input),
       lock: ({ why }) => {
         this.lock(why);
         return ok({});
@@ -183,7 +192,9 @@ class LightCounter implements Counter {
       files: this.#files,
       slots: this.#slots,
       versions: this.#ports.versions,
-      keyringMissing: this.#keys.keyring === null,
+      keyringMissing: !isTraining(this.#ports) && this.#keys.keyring === null,
+      place: this.#ports.place,
+      trainingAsked: this.#ports.switches.training,
       now: {
         session: back?.view() ?? null,
         pack: back?.pack() ?? null,
@@ -206,14 +217,20 @@ function stopsOf({ stopPoints }: CounterPorts) {
   return stopPoints === undefined ? {} : { stopPoints };
 }
 
-function keyPorts({ keyring, randomBytes, ticks }: CounterPorts): KeyPorts {
+/** Its secrets are public: there is nothing that a keyring could protect. */
+function isTraining({ place }: CounterPorts): boolean {
+  return place.trainingPack !== null;
+}
+
+function keyPorts(ports: CounterPorts): KeyPorts {
+  const { keyring, randomBytes, ticks } = ports;
   let asked: { readonly keyring: Keyring | null } | null = null;
   return {
     kdf: scryptKdf,
     cost: COUNTER_COST,
     // Asked late and once: the keyring may make the person at the screen unlock it first.
     get keyring() {
-      asked ??= { keyring: keyring() };
+      asked ??= { keyring: isTraining(ports) ? null : keyring() };
       return asked.keyring;
     },
     randomBytes,

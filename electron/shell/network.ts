@@ -149,13 +149,17 @@ interface Line {
 
 function lineOf(office: OpenOffice): Line {
   const url = settingsOf(office.ledger.read).centralUrl;
-  return { url: url !== null && urlProblem(url) === null ? url : null, token: tokenOf(office) };
+  const { training } = office.ledger.identity;
+  const isTaken = url !== null && urlProblem(url, training) === null;
+  return { url: isTaken ? url : null, token: tokenOf(office) };
 }
 
-/** Issued by central per terminal; the demo office speaks to the reference central until it has one. */
+/** Issued by central per terminal; demo and training offices speak to the reference central until they have one. */
 function tokenOf({ ledger }: OpenOffice): string {
-  const { office, terminal, demo } = ledger.identity;
-  return storedToken(ledger.read)?.token ?? (demo ? `reference-${office}-${terminal}` : '');
+  const { office, terminal, demo, training } = ledger.identity;
+  return (
+    storedToken(ledger.read)?.token ?? (demo || training ? `reference-${office}-${terminal}` : '')
+  );
 }
 
 /** With what stands in the form; the stored token where none was typed. */
@@ -165,7 +169,8 @@ async function tested(
 ): Promise<LineReport> {
   const baseUrl = input.url?.trim() ?? '';
   if (baseUrl === '') return notAsked('noAddress');
-  if (urlProblem(baseUrl) !== null) return notAsked('badAddress');
+  const { training } = office.ledger.identity;
+  if (urlProblem(baseUrl, training) !== null) return notAsked('badAddress');
   const token = input.secret ?? tokenOf(office);
   const client = centralClient(fetchTransport({ baseUrl, token, fetch }));
   return testLine(office, client, token !== '');

@@ -30,7 +30,7 @@ export interface OpenOffice {
 
 interface OpeningPorts extends LedgerPlace {
   readonly clock: Clock;
-  /** Business date asked for on the command line; the demo office alone honours it. */
+  /** Business date asked for on the command line; demo and training offices honour it. */
   readonly on: string | null;
   /** The program's packs with what this ledger's administrators changed; null: none can be used. */
   readonly bookFor: (ledger: Ledger) => PolicyBook | null;
@@ -54,7 +54,8 @@ export function openOffice(
   );
   if (!opened.ok) return fail(opened.problem.code);
   const ledger = opened.value;
-  if (ledger.identity.demo && ports.on !== null) clock = clockOn(ports.on, ports.clock);
+  const { demo, training } = ledger.identity;
+  if ((demo || training) && ports.on !== null) clock = clockOn(ports.on, ports.clock);
   const book = ports.bookFor(ledger);
   const pack = packOf(ledger, book);
   if (book === null || pack === null) {
@@ -72,7 +73,9 @@ export function openOffice(
   });
 }
 
+/** A seed pack (文章口径) decides in training ledgers only, whatever a setting says. */
 function packOf(ledger: Ledger, book: PolicyBook | null): Pack | null {
   const id = readSetting(ledger.read, PACK_SETTING);
-  return typeof id === 'string' ? (book?.pack(id) ?? null) : null;
+  const pack = typeof id === 'string' ? (book?.pack(id) ?? null) : null;
+  return pack?.identity.kind === 'seed' && !ledger.identity.training ? null : pack;
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { app, dialog } from 'electron';
 
-import type { CitizenView } from '../contract/events.ts';
+import type { CitizenMark, CitizenView } from '../contract/events.ts';
 import { ok } from '../domain/result.ts';
 import type { ShellHandlers } from '../ipc/deskHandlers.ts';
 import type { OpenHandlers } from '../ipc/handlers.ts';
@@ -159,5 +159,12 @@ function citizenPlace({ switches }: ShellPorts, { ledger }: Pick<Desk, 'ledger'>
 
 function showCitizen(ports: ShellPorts, desk: Desk, view: CitizenView): boolean {
   const place = citizenPlace(ports, desk);
-  return place !== 'off' && ports.windows.showCitizen(view, place);
+  const mark = citizenMark(desk);
+  return place !== 'off' && ports.windows.showCitizen({ view, mark }, place);
+}
+
+/** Not from the window's word: main knows which ledger this is. */
+function citizenMark({ ledger, pack }: Desk): CitizenMark {
+  if (!ledger.identity.training) return 'none';
+  return pack.identity.kind === 'seed' ? 'unverified' : 'training';
 }

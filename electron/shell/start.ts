@@ -16,6 +16,8 @@ import {
   watchInput,
 } from './lifecycle.ts';
 import { denyPermissions, hardenContents, hardenSession, prepareScheme } from './security.ts';
+import { officePlace } from './places.ts';
+import type { Place } from './places.ts';
 import { readSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
 import { makeWindows } from './windows.ts';
@@ -85,9 +87,18 @@ function run(options: StartOptions, switches: Switches, data: string): void {
     devtools,
   });
   const clerk = windows.openClerk();
+  let asked = switches.training;
   // The page's process starts while main loads the rest; questions wait for the door.
-  const counter = import('./counter.ts').then(({ createCounter }) =>
-    createCounter(portsOf(options, switches, data, windows)),
+  const counter = Promise.all([import('./counter.ts'), import('./counterAtPlaces.ts')]).then(
+    ([{ createCounter }, { counterAtPlaces }]) => {
+      const ports = portsOf(options, switches, data, windows);
+      const open = (place: Place, goTo: (place: Place) => void) =>
+        createCounter({ ...ports, switches: { ...switches, training: asked }, place, goTo });
+      return counterAtPlaces(officePlace(data), open, () => {
+        asked = null; // the command line speaks for the start only
+        clerk.webContents.reload();
+      });
+    },
   );
   listen({
     roleOf: (id) => windows.roleOf(id),
@@ -125,7 +136,7 @@ function portsOf(
   switches: Switches,
   data: string,
   windows: Windows,
-): CounterPorts {
+): Omit<CounterPorts, 'place' | 'goTo'> {
   return {
     ticks: options.ticks,
     newId: options.newId,

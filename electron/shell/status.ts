@@ -3,9 +3,12 @@ import { existsSync } from 'node:fs';
 import type { appStatus } from '../contract/office.ts';
 import type { OutputOf } from '../contract/operation.ts';
 import { DEMO_ACCOUNTS } from './demoAccounts.ts';
+import type { PublicAccount } from './furnish.ts';
 import type { SlotFile } from './keys/slotFile.ts';
 import type { KeySlots } from './keys/slots.ts';
 import type { OfficeFiles } from './officeFiles.ts';
+import type { Place } from './places.ts';
+import { TRAINING_ACCOUNTS } from './trainingAccounts.ts';
 import { troubleOf } from './trouble.ts';
 import type { TroubleCode } from './trouble.ts';
 
@@ -16,6 +19,9 @@ interface StatusParts {
   readonly slots: KeySlots;
   readonly versions: { readonly app: string; readonly electron: string };
   readonly keyringMissing: boolean;
+  readonly place: Place;
+  /** What the command line asked for, see Switches. */
+  readonly trainingAsked: string | null;
   /** What the open office says; nothing of it is known before the first sign-in. */
   readonly now: Pick<Status, 'session' | 'pack' | 'businessDate' | 'businessNow' | 'network'>;
 }
@@ -31,8 +37,10 @@ export function counterStatus(parts: StatusParts): Status {
     office: file?.office ?? null,
     terminal: file?.terminal ?? null,
     demo: file?.demo ?? false,
-    demoAccounts: file?.demo === true ? DEMO_ACCOUNTS.map(shownAccount) : [],
+    demoAccounts: publicAccounts(file).map(shownAccount),
     training: file?.training ?? false,
+    trainingPack: parts.place.trainingPack,
+    trainingAsked: parts.place.trainingPack === null ? parts.trainingAsked : null,
     keyringMissing: parts.keyringMissing,
     ...parts.now,
   };
@@ -59,6 +67,11 @@ function lookAtFolder({ files, slots }: Pick<StatusParts, 'files' | 'slots'>): L
   return { stage: 'locked', trouble: null, file };
 }
 
-function shownAccount({ signInName, secret, role, name }: (typeof DEMO_ACCOUNTS)[number]) {
+function publicAccounts(file: SlotFile | null): readonly PublicAccount[] {
+  if (file?.training === true) return TRAINING_ACCOUNTS;
+  return file?.demo === true ? DEMO_ACCOUNTS : [];
+}
+
+function shownAccount({ signInName, secret, role, name }: PublicAccount) {
   return { signInName, secret, role, name };
 }

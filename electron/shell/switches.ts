@@ -4,13 +4,15 @@ import path from 'node:path';
 export interface Switches {
   /** Data folder of this terminal; null: the user's own. */
   readonly data: string | null;
-  /** Business date 'YYYY-MM-DD'; honoured by the demo office only, once its ledger is open. */
+  /** Business date 'YYYY-MM-DD'; honoured by demo and training offices only, once open. */
   readonly on: string | null;
   readonly locale: 'zh-CN' | 'en' | null;
   readonly citizen: 'off' | 'window' | null;
+  /** Training first: the pack to practise, or '' to choose one; null: the office itself. */
+  readonly training: string | null;
 }
 
-/** Reads `--data DIR --on YYYY-MM-DD --lang zh-CN|en --citizen=off|window`; `--x=y` works as well. */
+/** Reads `--data DIR --on YYYY-MM-DD --lang zh-CN|en --citizen=off|window --training [PACK]`; `--x=y` works as well. */
 export function readSwitches(argv: readonly string[]): Switches {
   const data = valueOf(argv, 'data');
   const on = valueOf(argv, 'on');
@@ -19,6 +21,9 @@ export function readSwitches(argv: readonly string[]): Switches {
     on: on !== null && /^\d{4}-\d{2}-\d{2}$/.test(on) ? on : null,
     locale: oneOf(valueOf(argv, 'lang'), ['zh-CN', 'en']),
     citizen: oneOf(valueOf(argv, 'citizen'), ['off', 'window']),
+    training: argv.includes('--training')
+      ? (valueOf(argv, 'training') ?? '')
+      : valueOf(argv, 'training'),
   };
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { BrowserWindow, dialog, screen } from 'electron';
 
 import { channels } from '../contract/channels.ts';
-import type { CitizenView, DeskEvent } from '../contract/events.ts';
+import type { CitizenMark, CitizenView, DeskEvent } from '../contract/events.ts';
 import type { WindowRole } from '../ipc/sender.ts';
 import { parseBounds, placeWindow, smallest } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
@@ -20,6 +20,12 @@ interface WindowOptions {
   readonly devtools: boolean;
 }
 
+/** What the citizen sees, and what main has written across it. */
+export interface MarkedView {
+  readonly view: CitizenView;
+  readonly mark: CitizenMark;
+}
+
 /** The clerk's window and, when there is a citizen's screen, the second one. */
 export interface Windows {
   openClerk(): BrowserWindow;
@@ -28,7 +34,7 @@ export interface Windows {
   roleOf(webContentsId: number): WindowRole | null;
   tell(event: DeskEvent): void;
   /** Opens the citizen's window when needed; false when there is nowhere to show it. */
-  showCitizen(view: CitizenView, where: 'secondDisplay' | 'sameDisplay'): boolean;
+  showCitizen(view: MarkedView, where: 'secondDisplay' | 'sameDisplay'): boolean;
   closeCitizen(): void;
   /** The system's open dialog for a policy pack; null: left without a choice. */
   choosePack(what: 'file' | 'folder', locale: 'zh-CN' | 'en'): Promise<string | null>;
@@ -43,7 +49,7 @@ class TwoWindows implements Windows {
   readonly #options: WindowOptions;
   #clerk: BrowserWindow | null = null;
   #citizen: BrowserWindow | null = null;
-  #lastView: CitizenView | null = null;
+  #lastView: MarkedView | null = null;
 
   constructor(options: WindowOptions) {
     this.#options = options;
@@ -95,10 +101,10 @@ class TwoWindows implements Windows {
     return window;
   }
 
-  showCitizen(view: CitizenView, where: 'secondDisplay' | 'sameDisplay'): boolean {
+  showCitizen(view: MarkedView, where: 'secondDisplay' | 'sameDisplay'): boolean {
     this.#lastView = view;
     if (this.#citizen === null) return this.#openCitizen(where);
-    this.#citizen.webContents.send(channels.citizenView, view);
+    send(this.#citizen, view);
     return true;
   }
 
@@ -138,7 +144,7 @@ class TwoWindows implements Windows {
       window.showInactive();
     });
     window.webContents.on('did-finish-load', () => {
-      if (this.#lastView !== null) window.webContents.send(channels.citizenView, this.#lastView);
+      if (this.#lastView !== null) send(window, this.#lastView);
     });
     window.on('closed', () => {
       this.#citizen = null;
@@ -158,6 +164,10 @@ const PACK_DIALOG = {
   'zh-CN': { file: '选择政策包文件', folder: '选择政策包文件夹', kind: '政策包' },
   en: { file: 'Choose a policy pack file', folder: "Choose a policy pack's folder", kind: 'Pack' },
 } as const;
+
+function send(window: BrowserWindow, { view, mark }: MarkedView): void {
+  window.webContents.send(channels.citizenView, view, mark);
+}
 
 function withLocale(page: string, locale: string | null): string {
   return locale === null ? page : `${page}?lang=${locale}`;

@@ -1,6 +1,6 @@
 import '../fonts.css';
 import './citizen.css';
-import type { CitizenSignal, CitizenView } from '../../electron/contract/events.ts';
+import type { CitizenMark, CitizenSignal, CitizenView } from '../../electron/contract/events.ts';
 import { fontStack } from '../colors.ts';
 import { citizenTexts as en } from '../text/en/citizen.ts';
 import { citizenTexts as zh } from '../text/zh-CN/citizen.ts';
@@ -10,7 +10,7 @@ import { TEXT_PX, textPxWithin } from './textSize.ts';
 
 /** What the citizen's preload gives: views in, three signals out. */
 export interface CitizenApi {
-  onView(listener: (view: CitizenView) => void): () => void;
+  onView(listener: (view: CitizenView, mark: CitizenMark) => void): () => void;
   signal(signal: CitizenSignal): void;
 }
 
@@ -23,14 +23,22 @@ declare global {
 const SIGNALS = ['again', 'slower', 'family'] as const;
 const PRESSED_MS = 1200;
 
-function show(root: HTMLElement, view: CitizenView): void {
+function show(root: HTMLElement, view: CitizenView, mark: CitizenMark): void {
   const isCase = view.kind === 'case';
   const texts = isCase && view.locale === 'en' ? en : zh;
   const px = isCase ? textPxWithin(view.textPx) : TEXT_PX.idle;
   document.documentElement.lang = isCase ? view.locale : 'zh-CN';
   document.documentElement.style.setProperty('--text', `${px}px`);
   document.body.dataset['kind'] = view.kind;
-  root.replaceChildren(...(view.kind === 'case' ? caseParts(view, texts) : idleParts(view, texts)));
+  document.body.dataset['mark'] = mark;
+  const parts = view.kind === 'case' ? caseParts(view, texts) : idleParts(view, texts);
+  root.replaceChildren(...markParts(mark, texts), ...parts);
+}
+
+/** In training nobody may take the screen for one that counts. */
+function markParts(mark: CitizenMark, texts: typeof zh): HTMLElement[] {
+  const attributes = { class: 'practice', role: 'note', 'data-testid': 'citizen-practice' };
+  return mark === 'none' ? [] : [element('p', attributes, [texts.practice[mark]])];
 }
 
 function idleParts(view: CitizenView & { kind: 'idle' }, texts: typeof zh): HTMLElement[] {
@@ -87,9 +95,10 @@ function start(root: HTMLElement): void {
   const { style } = document.documentElement;
   style.setProperty('--font', fontStack);
   style.setProperty('--on-button', citizenColors.onButton);
+  style.setProperty('--on-practice', citizenColors.onPractice);
   for (const [name, color] of Object.entries(citizenColors)) style.setProperty(`--${name}`, color);
-  show(root, { kind: 'idle', office: '' });
-  window.citizen.onView((view) => show(root, view));
+  show(root, { kind: 'idle', office: '' }, 'none');
+  window.citizen.onView((view, mark) => show(root, view, mark));
 }
 
 const root = document.getElementById('citizen');

@@ -7,6 +7,8 @@ export const citizenColors = {
   button: '#0c4768',
   onButton: '#ffffff',
   notice: '#fff6d6',
+  practice: '#8f0f63',
+  onPractice: '#ffffff',
 } as const;
 
 /** Text on background, as used in citizen.css. */
@@ -17,6 +19,7 @@ export const citizenPairs = [
   ['quiet', 'ground'],
   ['quiet', 'soft'],
   ['onButton', 'button'],
+  ['onPractice', 'practice'],
 ] as const satisfies readonly (readonly [keyof typeof citizenColors, keyof typeof citizenColors])[];
 
 /** WCAG contrast of two '#rrggbb' colours, 1 to 21. */

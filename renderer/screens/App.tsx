@@ -5,8 +5,11 @@ import { ask } from '../client.ts';
 import { Waiting } from '../fields/Waiting.tsx';
 import { clockOffset } from '../time.ts';
 import { Broken, NoStatus } from './Broken.tsx';
+import { LockedFrame } from './LockedFrame.tsx';
 import { SignIn } from './SignIn.tsx';
 import type { LastUser } from './SignIn.tsx';
+import { ChooseTraining } from './training/ChooseTraining.tsx';
+import { TrainingFrame } from './training/TrainingFrame.tsx';
 
 /** What the window knows about the counter, before and after sign-in. */
 export interface AppStatus extends OutputFor<'app.status'> {
@@ -41,23 +44,54 @@ export function App() {
   useEffect(() => {
     if (status?.stage === 'locked') void prefetch();
   }, [status?.stage]);
-  if (status === null) {
-    return problem === null ? (
-      <Waiting text="wait.opening" />
-    ) : (
-      <NoStatus problem={problem} onRetry={refresh} />
+  return (
+    <TrainingFrame status={status}>
+      {status === null ? (
+        <NoStatusYet problem={problem} onRetry={refresh} />
+      ) : (
+        <Stage {...{ status, lastUser, refresh }} onLastUser={setLastUser} />
+      )}
+    </TrainingFrame>
+  );
+}
+
+function NoStatusYet({
+  problem,
+  onRetry,
+}: {
+  readonly problem: AnyProblem | null;
+  readonly onRetry: () => Promise<void>;
+}) {
+  if (problem === null) return <Waiting text="wait.opening" />;
+  return <NoStatus problem={problem} onRetry={onRetry} />;
+}
+
+interface StageProps {
+  readonly status: AppStatus;
+  readonly lastUser: LastUser | null;
+  readonly refresh: () => Promise<void>;
+  readonly onLastUser: (user: LastUser | null) => void;
+}
+
+function Stage({ status, lastUser, refresh, onLastUser }: StageProps) {
+  const [choosing, setChoosing] = useState(status.trainingAsked !== null);
+  const [asked] = useState(status.trainingAsked ?? '');
+  if (status.stage === 'broken') return <Broken status={status} onRetry={refresh} />;
+  if (choosing && status.session === null) {
+    return (
+      <LockedFrame status={status}>
+        <ChooseTraining asked={asked} onBack={() => setChoosing(false)} />
+      </LockedFrame>
     );
   }
-  if (status.stage === 'broken') return <Broken status={status} onRetry={refresh} />;
+  const onTraining = () => setChoosing(true);
   if (status.stage === 'locked') {
-    return (
-      <SignIn status={status} lastUser={lastUser} onSignedIn={refresh} onLastUser={setLastUser} />
-    );
+    return <SignIn {...{ status, lastUser, onLastUser, onTraining }} onSignedIn={refresh} />;
   }
   return (
     <Suspense fallback={<Waiting text="wait.opening" />}>
       {status.stage === 'firstStart' ? (
-        <FirstStart onDone={refresh} />
+        <FirstStart onDone={refresh} onTraining={onTraining} />
       ) : (
         <Workplace status={status} onStatus={refresh} />
       )}

@@ -1,20 +1,23 @@
 import { useText } from '../text/i18n.ts';
 import type { AppStatus } from './App.tsx';
 
-/** The demo office's accounts and secrets, openly; a press fills the form. */
+/** Accounts and secrets of a demo or training office, openly; a press fills the form. */
 export function DemoAccounts({
   accounts,
+  isTraining,
   onUse,
 }: {
   readonly accounts: AppStatus['demoAccounts'];
+  readonly isTraining: boolean;
   readonly onUse: (signInName: string, secret: string) => void;
 }) {
   const { t } = useText();
   if (accounts.length === 0) return null;
+  const title = t(isTraining ? 'training.accounts' : 'start.demoTitle');
   return (
-    <section className="notice mode" aria-label={t('start.demoTitle')} data-testid="demo-accounts">
+    <section className="notice mode" aria-label={title} data-testid="demo-accounts">
       <p>
-        <strong>{t('start.demoTitle')}</strong> · {t('start.demoBody')}
+        <strong>{title}</strong> · {t(isTraining ? 'training.accountsBody' : 'start.demoBody')}
       </p>
       <table className="demo-table">
         <thead>

@@ -12,6 +12,7 @@ import type { AppStatus } from './App.tsx';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import { LockedFrame } from './LockedFrame.tsx';
 import { Recover } from './Recover.tsx';
+import { LeaveTraining } from './training/LeaveTraining.tsx';
 
 /** Who worked here before the window locked. */
 export interface LastUser {
@@ -25,10 +26,12 @@ interface SignInProps {
   readonly lastUser: LastUser | null;
   readonly onSignedIn: () => Promise<void>;
   readonly onLastUser: (user: LastUser | null) => void;
+  readonly onTraining: () => void;
 }
 
 /** Sign-in and lock screen; plain elements only, so that it appears at once. */
-export function SignIn({ status, lastUser, onSignedIn, onLastUser }: SignInProps) {
+export function SignIn(props: SignInProps) {
+  const { status, lastUser, onSignedIn, onTraining } = props;
   const [recovering, setRecovering] = useState(false);
   return (
     <LockedFrame status={status}>
@@ -37,12 +40,36 @@ export function SignIn({ status, lastUser, onSignedIn, onLastUser }: SignInProps
       ) : (
         <SignInForm
           key={lastUser?.signInName ?? ''}
-          {...{ status, lastUser, onSignedIn, onLastUser }}
+          {...props}
           onRecover={() => setRecovering(true)}
         />
       )}
       <Warnings status={status} />
+      <TrainingDoor isTraining={status.training} onTraining={onTraining} />
     </LockedFrame>
+  );
+}
+
+/** Always in sight: practising is one press away, and so is the way back. */
+function TrainingDoor({
+  isTraining,
+  onTraining,
+}: {
+  readonly isTraining: boolean;
+  readonly onTraining: () => void;
+}) {
+  const { t } = useText();
+  return (
+    <p className="training-door">
+      {isTraining ? (
+        <LeaveTraining />
+      ) : (
+        <button type="button" className="button" onClick={onTraining} data-testid="training">
+          {t('training.open')}
+        </button>
+      )}
+      <span>{t(isTraining ? 'training.leaveBody' : 'training.openBody')}</span>
+    </p>
   );
 }
 
@@ -50,7 +77,6 @@ function Warnings({ status }: { readonly status: AppStatus }) {
   const { t } = useText();
   return (
     <>
-      {status.training ? <p className="notice mode">{t('start.training')}</p> : null}
       {status.keyringMissing ? (
         <p className="notice plain" data-testid="keyring-missing">
           {t('start.keyringMissing')}
@@ -114,11 +140,13 @@ function SignInForm({ status, lastUser, onSignedIn, onLastUser, onRecover }: Sig
           {slow ? t('wait.signingIn') : t('start.signIn')}
           <kbd>Enter</kbd>
         </button>
-        <button type="button" className="button link" onClick={onRecover}>
-          {t('start.forgot')}
-        </button>
+        {status.training ? null : (
+          <button type="button" className="button link" onClick={onRecover}>
+            {t('start.forgot')}
+          </button>
+        )}
       </form>
-      <DemoAccounts accounts={status.demoAccounts} onUse={fill} />
+      <DemoAccounts accounts={status.demoAccounts} isTraining={status.training} onUse={fill} />
     </>
   );
 }

@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
@@ -9,6 +8,7 @@ import { fontsOf, greyPages, sizedTextOf, textOf } from '../support/pdf.ts';
 import { goToTask, invoke, paperPdf, signIn, tick } from './support/clerk.ts';
 import { launchCounter, removeFolder, type RunningCounter } from './support/counter.ts';
 import { aDemoOffice } from './support/office.ts';
+import { keepPdf } from './support/screens.ts';
 
 let counter: RunningCounter;
 let queue: CupsQueue;
@@ -31,12 +31,6 @@ test.afterAll(async () => {
 const leaflet = (...cardIds: string[]) =>
   paperPdf(counter.clerk, 'F-17', { kind: 'cards', cardIds });
 
-/** Kept where COUNTER_PICTURES names a folder, to be looked at. */
-function keep(pdf: Buffer, name: string): void {
-  const folder = process.env['COUNTER_PICTURES'] ?? '';
-  if (folder !== '') writeFileSync(path.join(folder, name), pdf);
-}
-
 const Cards = z.object({ value: z.object({ cards: z.array(z.object({ id: z.string() })) }) });
 
 test('everything on a leaflet is 16 points or more, in embedded fonts', async () => {
@@ -44,7 +38,7 @@ test('everything on a leaflet is 16 points or more, in embedded fonts', async ()
   const all = value.cards.map((card) => card.id);
   for (const ids of [['illness'], ['money-not-card', 'own-card', 'death'], all]) {
     const pdf = await leaflet(...ids);
-    keep(pdf, `F-17-${ids.length}.pdf`);
+    keepPdf(pdf, `F-17-${ids.length}.pdf`);
     const texts = await sizedTextOf(pdf);
     const small = texts.filter(({ size }) => size < 15.95);
     expect(small, ids.join(' ')).toEqual([]);

@@ -153,8 +153,39 @@ describe('marks', () => {
     const seed = { id: 'GX-NN@seed', version: '1', grade: 'SEED' };
     expect(marked({ demo: true })).toContain('演示数据');
     expect(marked({ demo: true, training: true })).toContain('培训');
-    expect(marked({ pack: seed })).toContain('种子演示包');
+    expect(marked({ pack: seed })).toContain('未证实');
+    expect(marked({ pack: seed, training: true })).toMatch(/培训.*未证实/);
     expect(html(facts({ paper: 'F-11', content: one, demo: false }))).not.toContain('watermark"');
+  });
+});
+
+describe('in training', () => {
+  it.each(Object.entries(samples))(
+    '%s has the watermark on every page, says in its foot that it does not count, and its code does too',
+    (_, sample) => {
+      const page = html({ ...sample, demo: false, training: true });
+      expect(page).toMatch(
+        /<div class="watermark watermark-1"[^>]*><svg[^>]*><path fill="#eeeeee"/,
+      );
+      expect(page).toMatch(/<span class="mark">培训<\/span>/);
+      expect(page).toMatch(/<div class="foot">[^\n]*<strong>培训用纸，不算数<\/strong><\/div>/);
+      if (sample.paper === 'F-11') expect(page).toContain('培训流水号');
+    },
+  );
+
+  it('every kind of paper is among them', () => {
+    const kinds = new Set(Object.values(samples).map(({ paper }) => paper));
+    expect([...kinds].sort()).toEqual([...PaperCode.options].sort());
+  });
+
+  it('what only the articles support carries a second watermark', () => {
+    const sample = samples['F-11'];
+    if (sample === undefined) throw new Error('no sample');
+    const pack = { id: 'GX-NN@seed', version: '1', grade: 'SEED' };
+    const content = bindContent([bind('李桂兰', 'parent', { decision: decision({ pack }) })]);
+    const page = html({ ...sample, pack, content, training: true });
+    expect(page.match(/class="watermark /g)).toHaveLength(2);
+    expect(page).toContain('<span class="mark">未证实</span>');
   });
 });
 

@@ -53,6 +53,14 @@ describe('the code of a paper', () => {
     });
   });
 
+  test('of a training paper is said to be one, whatever it claims', () => {
+    const { receiptNumber, hash, operationId } = anEntry();
+    expect(check(receiptQr(receiptNumber as never, hash, true))).toEqual({ result: 'training' });
+    expect(check(draftQr(operationId, true))).toEqual({ result: 'training' });
+    expect(check('T1|no number|x|')).toEqual({ result: 'notOurs' });
+    expect(check('Tea')).toEqual({ result: 'notOurs' });
+  });
+
   test('may carry a signature behind the last bar', () => {
     const { receiptNumber, hash } = anEntry();
     const text = `${receiptQr(receiptNumber as never, hash)}c2lnbmF0dXJl`;

@@ -26,9 +26,16 @@ describe('switches', () => {
     expect(joined).toMatchObject({ on: '2026-03-10', locale: 'en', citizen: 'window' });
   });
 
+  test('ask for training with a pack, or without one to choose it', () => {
+    expect(readSwitches(['--training']).training).toBe('');
+    expect(readSwitches(['--training', '--lang', 'en']).training).toBe('');
+    expect(readSwitches(['--training', 'CQ@seed']).training).toBe('CQ@seed');
+    expect(readSwitches(['--training=GX-NN@seed']).training).toBe('GX-NN@seed');
+  });
+
   test('that make no sense count as not given', () => {
     const read = readSwitches(['--data', '--on', 'tomorrow', '--lang=fr', '--citizen=maybe']);
-    expect(read).toEqual({ data: null, on: null, locale: null, citizen: null });
+    expect(read).toEqual({ data: null, on: null, locale: null, citizen: null, training: null });
   });
 });
 

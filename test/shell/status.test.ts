@@ -7,6 +7,7 @@ import { afterEach, expect, test } from 'vitest';
 import { operations } from '../../electron/contract/operations.ts';
 import { KeySlots } from '../../electron/shell/keys/slots.ts';
 import { officeFiles } from '../../electron/shell/officeFiles.ts';
+import { officePlace } from '../../electron/shell/places.ts';
 import { counterStatus } from '../../electron/shell/status.ts';
 import { anOffice, foundingPorts } from '../support/office.ts';
 
@@ -28,7 +29,10 @@ function look(folder: string) {
   const files = officeFiles(folder);
   const slots = new KeySlots(files.keyslots, foundingPorts(folder).keys);
   const versions = { app: '0.1.0', electron: '33.2.1' };
-  const status = counterStatus({ files, slots, versions, keyringMissing: true, now: NOBODY });
+  const status = counterStatus({
+    ...{ files, slots, versions, keyringMissing: true, now: NOBODY },
+    ...{ place: officePlace(folder), trainingAsked: null },
+  });
   // What the window is told is always what the contract says.
   return operations.appStatus.output.parse(status);
 }

@@ -131,6 +131,11 @@ describe("central's address", () => {
   ])('%s', (text, problem) => {
     expect(urlProblem(text)).toBe(problem);
   });
+
+  it('from a training office is this machine’s and no other', () => {
+    expect(urlProblem('https://central.example.cn', true)).toBe('training');
+    expect(urlProblem('http://127.0.0.1:8080/v1', true)).toBeNull();
+  });
 });
 
 describe('waits between rounds', () => {

@@ -17,10 +17,19 @@ export function accountView(account: AccountView) {
   };
 }
 
-/** One relative's block or row. */
-export function bindRow(texts: FormTexts, owner: { name: string }, bind: PaperBind, no: number) {
+/** The blocks or rows of all relatives. */
+export function bindRows(texts: FormTexts, { owner, binds }: BindContent, isTraining: boolean) {
+  return binds.map((bind, i) => bindRow(texts, owner, bind, { no: i + 1, isTraining }));
+}
+
+function bindRow(
+  texts: FormTexts,
+  owner: { name: string },
+  bind: PaperBind,
+  { no, isTraining }: { readonly no: number; readonly isTraining: boolean },
+) {
   const relation = relationWords(texts, bind.relationship, bind.relative.sex);
-  const identity = identityView(bind.identity);
+  const identity = identityView(bind.identity, isTraining);
   return {
     no,
     ...personView(texts, bind.relative),
@@ -62,9 +71,9 @@ export function policyRows(
 }
 
 /** F-01: the whole application. */
-export function applicationView(texts: FormTexts, content: BindContent) {
+export function applicationView(texts: FormTexts, content: BindContent, isTraining: boolean) {
   const words = texts['F-01'];
-  const relatives = content.binds.map((bind, i) => bindRow(texts, content.owner, bind, i + 1));
+  const relatives = bindRows(texts, content, isTraining);
   const several = relatives.length > 1;
   return {
     owner: personView(texts, content.owner),
@@ -166,12 +175,12 @@ function seen(
 }
 
 /** F-02: the promises for all relatives of the form. */
-export function commitmentView(texts: FormTexts, content: BindContent) {
+export function commitmentView(texts: FormTexts, content: BindContent, isTraining: boolean) {
   const words = texts['F-02'];
   return {
     owner: personView(texts, content.owner),
     opening: words.opening,
-    relatives: content.binds.map((bind, i) => bindRow(texts, content.owner, bind, i + 1)),
+    relatives: bindRows(texts, content, isTraining),
     promises: words.promises.map((promise, i) => ({ no: i + 1, ...citedView(texts, promise) })),
     handwriting: words.handwriting,
     handwritingLabel: words.handwritingLabel,

@@ -4,9 +4,9 @@ import { identityView, minuteOf, packWords } from '../wording.ts';
 
 /** Head, marks and watermark, the same on every paper. */
 export function headView(texts: FormTexts, form: Form, facts: PaperFacts) {
-  const identity = identityView(facts.identity);
+  const identity = identityView(facts.identity, facts.training);
   const others = otherNumbers(facts);
-  const watermark = watermarkOf(texts, facts);
+  const watermarks = watermarksOf(texts.watermarks, facts);
   return {
     form: { code: form.code, title: form.title, version: form.version },
     leaflet: form.kind === 'leaflet',
@@ -19,9 +19,10 @@ export function headView(texts: FormTexts, form: Form, facts: PaperFacts) {
     number: others === 0 ? identity.number : `${identity.number} 等 ${others + 1} 笔`,
     qr: identity.qr,
     pack: facts.pack === null ? null : packWords(facts.pack),
-    marks: marksOf(texts, facts, watermark).map((text) => ({ text })),
+    marks: marksOf(texts, facts, watermarks).map((text) => ({ text })),
     copy: copyWords(texts, facts),
-    watermark,
+    watermarks: placed(watermarks),
+    practice: facts.training ? texts.common.practice : null,
     hotline: texts.common.hotline,
     witnessLabel: texts.common.witness,
   };
@@ -32,7 +33,7 @@ function otherNumbers(facts: PaperFacts): number {
 }
 
 /** The watermark is a drawing; its words stand in the head as well. */
-function marksOf(texts: FormTexts, facts: PaperFacts, watermark: Watermark | null): string[] {
+function marksOf(texts: FormTexts, facts: PaperFacts, watermarks: readonly Watermark[]): string[] {
   const { marks } = texts.common;
   const found: string[] = [];
   if (facts.identity.kind === 'draft' || isUnaccepted(facts)) found.push(marks.draft);
@@ -40,8 +41,8 @@ function marksOf(texts: FormTexts, facts: PaperFacts, watermark: Watermark | nul
   if (facts.waiting === 'review') found.push(marks.awaitingReview);
   if (facts.waiting === 'rejected') found.push(marks.rejected);
   if (facts.copy !== null) found.push(marks.copy);
-  if (watermark !== null) found.push(watermark.text);
-  return found;
+  const { seed } = texts.watermarks;
+  return [...found, ...watermarks.map((one) => (one === seed ? marks.unverified : one.text))];
 }
 
 /** A case that nobody accepted yet is a draft, whatever number it has. */
@@ -54,9 +55,25 @@ function copyWords(texts: FormTexts, facts: PaperFacts): string | null {
   return `${texts.common.marks.copy} 第 ${facts.copy.no} 份 ${minuteOf(facts.copy.at)}`;
 }
 
-/** Training before demo: a training office must never be taken for anything else. */
-function watermarkOf({ watermarks }: FormTexts, facts: PaperFacts): Watermark | null {
-  if (facts.training) return watermarks.training;
-  if (facts.pack?.id.endsWith('@seed') === true) return watermarks.seed;
-  return facts.demo ? watermarks.demo : null;
+/** What the watermarks hang on. */
+interface Office {
+  readonly demo: boolean;
+  readonly training: boolean;
+  readonly pack: { readonly id: string } | null;
+}
+
+/** Training before demo: a training paper must never be taken for anything else; a seed pack adds its own. */
+export function watermarksOf(
+  { training, seed, demo }: FormTexts['watermarks'],
+  office: Office,
+): Watermark[] {
+  const isSeed = office.pack?.id.endsWith('@seed') === true;
+  if (office.training) return isSeed ? [training, seed] : [training];
+  if (isSeed) return [seed];
+  return office.demo ? [demo] : [];
+}
+
+/** One stands in the middle of every page, a second one below it. */
+export function placed(watermarks: readonly Watermark[]) {
+  return watermarks.map((watermark, i) => ({ ...watermark, place: i + 1 }));
 }

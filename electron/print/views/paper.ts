@@ -16,10 +16,11 @@ import { explanationView } from './cards.ts';
 import { bindReceipt, endReceipt, reorderReceipt, undoView } from './receipt.ts';
 
 /** What the template of this paper shows; null when the paper is not made from such content. */
-export function bodyView(texts: FormTexts, { paper, content }: PaperFacts): object | null {
+export function bodyView(texts: FormTexts, facts: PaperFacts): object | null {
+  const { paper, content } = facts;
   switch (content.kind) {
     case 'bind':
-      return bindView(texts, paper, content);
+      return bindView(texts, paper, content, facts.training);
     case 'end':
       if (paper === 'F-03') return endView(texts, content);
       return paper === 'F-11' ? endReceipt(texts, content) : null;
@@ -46,10 +47,11 @@ function bindView(
   texts: FormTexts,
   paper: PaperCode,
   content: Extract<PaperContent, { kind: 'bind' }>,
+  isTraining: boolean,
 ): object | null {
-  if (paper === 'F-01') return applicationView(texts, content);
-  if (paper === 'F-02') return commitmentView(texts, content);
-  if (paper === 'F-11') return bindReceipt(texts, content);
+  if (paper === 'F-01') return applicationView(texts, content, isTraining);
+  if (paper === 'F-02') return commitmentView(texts, content, isTraining);
+  if (paper === 'F-11') return bindReceipt(texts, content, isTraining);
   const names = [content.owner.name, ...content.binds.map((bind) => bind.relative.name)];
   return leafletView(texts, paper, names);
 }

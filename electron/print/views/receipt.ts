@@ -8,7 +8,7 @@ import type {
 import { maskIdNumber } from '../../domain/mask.ts';
 import type { FormTexts } from '../formTexts.ts';
 import { basisOf, minuteOf, personView, relationWords, yuan } from '../wording.ts';
-import { accountView, bindRow, policyRows } from './bind.ts';
+import { accountView, bindRows, policyRows } from './bind.ts';
 
 type Note = FormTexts['F-11']['bindNotes'][number];
 
@@ -37,9 +37,9 @@ function statusWords(texts: FormTexts, state: BindingState): string {
 }
 
 /** F-11 of a bind. Id numbers are masked: the receipt is carried home (handbook 8.1 step 11). */
-export function bindReceipt(texts: FormTexts, content: BindContent) {
+export function bindReceipt(texts: FormTexts, content: BindContent, isTraining: boolean) {
   const words = texts['F-11'];
-  const rows = content.binds.map((bind, i) => bindRow(texts, content.owner, bind, i + 1));
+  const rows = bindRows(texts, content, isTraining);
   const policy = policyRows(texts, words.bindBasisRules, content);
   const states = [...new Set(content.binds.map((bind) => bind.state))];
   const undo = content.binds.map((bind) => bind.undoUntil).find((until) => until !== null);

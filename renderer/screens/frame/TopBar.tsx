@@ -6,6 +6,8 @@ import { LanguageSwitch } from '../../fields/LanguageSwitch.tsx';
 import { useText } from '../../text/i18n.ts';
 import { timeOfDay } from '../../time.ts';
 import { useNow } from '../../useCountdown.ts';
+import type { AppStatus } from '../App.tsx';
+import { isUnverified } from '../training/TrainingFrame.tsx';
 import { NetworkCell } from './NetworkCell.tsx';
 
 /** Where, who, online or not, which policy, which day: always in sight. */
@@ -50,9 +52,14 @@ function Mode() {
   if (!status.demo && !status.training) return null;
   return (
     <div className="mode" data-testid="mode">
-      {t(status.training ? 'frame.training' : 'frame.demo')}
+      {t(modeKey(status))}
     </div>
   );
+}
+
+function modeKey({ training, trainingPack }: AppStatus) {
+  if (!training) return 'frame.demo';
+  return isUnverified(trainingPack ?? '') ? 'training.unverified' : 'frame.training';
 }
 
 /** What main says where a pack has no content on the day. */

@@ -53,7 +53,7 @@ function CodeResult({
 }) {
   const { t } = useText();
   if (checked.result !== 'known') {
-    const isBad = checked.result === 'notOurs';
+    const isBad = checked.result === 'notOurs' || checked.result === 'training';
     const key =
       checked.result === 'draft' && checked.receiptNumber !== null
         ? 'draftEntered'

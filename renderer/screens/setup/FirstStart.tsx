@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useState } from 'react';
 
 import type { OutputFor } from '../../client.ts';
@@ -8,7 +9,13 @@ import { OfficeForm } from './OfficeForm.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 
 /** First start of a packaged counter: office, terminal, pack, administrator, recovery key. */
-export function FirstStart({ onDone }: { readonly onDone: () => Promise<void> }) {
+export function FirstStart({
+  onDone,
+  onTraining,
+}: {
+  readonly onDone: () => Promise<void>;
+  readonly onTraining: () => void;
+}) {
   const { t } = useText();
   const [made, setMade] = useState<OutputFor<'setup.createOffice'> | null>(null);
   return (
@@ -16,6 +23,11 @@ export function FirstStart({ onDone }: { readonly onDone: () => Promise<void> })
       <main className="setup" data-testid="first-start">
         <div className="heading-row">
           <h1>{t(made === null ? 'setup.title' : 'setup.recoveryTitle')}</h1>
+          {made === null ? (
+            <Button onClick={onTraining} data-testid="training">
+              {t('training.open')}
+            </Button>
+          ) : null}
           <LanguageSwitch />
         </div>
         {made === null ? (

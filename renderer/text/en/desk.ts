@@ -156,6 +156,7 @@ export const desk = {
     draft: 'A draft printed before signing, {{draftCode}}; not entered yet.',
     draftEntered: 'A draft printed before signing, {{draftCode}}; entered as {{receiptNumber}}.',
     notKnownHere: 'Not known here: from office {{office}}, terminal {{terminal}}.',
+    training: '✘ A training paper: no proof of anything, do not act on it.',
     notOurs: '✘ Not a code of this program.',
     open: 'Open the entry',
   },

@@ -79,6 +79,7 @@ export const office = {
     urlWhy: {
       notAUrl: 'this is no address',
       scheme: 'only https:// is possible',
+      training: 'a training office reaches the reference central on this machine only',
       notLoopback: 'it must begin with https://; http:// reaches this machine only',
       credentials: 'no user name or password in it',
       extra: 'nothing behind ? or #',

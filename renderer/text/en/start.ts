@@ -36,7 +36,6 @@ export const start = {
     demoAccount: 'Account',
     demoSecret: 'Secret',
     demoRole: 'Role',
-    training: 'Training mode: nothing counts',
     keyringMissing:
       'This machine has no system keyring: the ledger key is protected by the secrets alone. ' +
       'Use long secrets and ask the administrator to install a keyring.',
@@ -65,9 +64,32 @@ export const start = {
       'or call the IT section.',
     retry: 'Try again',
   },
+  training: {
+    open: 'Training',
+    openBody: 'For practice, in a ledger of its own; nothing counts.',
+    title: 'Training: which pack to practise',
+    body: 'Each pack has a training ledger with made-up people. Nothing counts or reaches central; the real ledger stays closed.',
+    articles: 'what the articles say, unverified, for practice only',
+    official: 'the official pack, for practice',
+    goesOn: 'goes on from before',
+    preparing: 'Preparing the training office of {{pack}} …',
+    back: 'Back',
+    leave: 'Leave training',
+    leaveBody: 'Back to the real office’s sign-in.',
+    practice: 'Training',
+    practiceBody: 'nothing here counts',
+    unverified: 'Training, unverified',
+    unverifiedBody: 'as the articles have it, not confirmed; nothing here counts',
+    accounts: 'Training accounts',
+    accountsBody: 'Anybody may use them; the secrets below are public and work in training only.',
+  },
   roles: { clerk: 'Clerk', reviewer: 'Reviewer', administrator: 'Administrator' },
   problem: {
     todo: 'What to do',
+    'training.signedIn': {
+      what: 'Somebody is signed in, so training cannot be entered or left.',
+      todo: 'Lock the window first, then press again.',
+    },
     'session.none': {
       what: 'Nobody is signed in, or the window is locked.',
       todo: 'Sign in first; the drafts are kept.',

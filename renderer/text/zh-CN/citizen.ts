@@ -6,5 +6,6 @@ export const citizenTexts = {
   buttons: '需要帮忙请按',
   welcome: '您好，请出示证件',
   idle: '轮到您时，这里会用大字显示办理的内容。',
+  practice: { training: '培训 · 办的都不算数', unverified: '培训·未证实 · 办的都不算数' },
   watch: '请核对下面的内容，有不明白的随时问。',
 };

@@ -154,6 +154,7 @@ export const desk = {
     draft: '是签字前的草稿 {{draftCode}}，还没有入账。',
     draftEntered: '是签字前的草稿 {{draftCode}}，已入账：{{receiptNumber}}。',
     notKnownHere: '本机无此业务：是网点 {{office}} 窗口 {{terminal}} 出的，请到那里查。',
+    training: '✘ 是培训用纸，不是业务凭证，不能照着办。',
     notOurs: '✘ 不是医保柜台的码。',
     open: '打开这一条',
   },

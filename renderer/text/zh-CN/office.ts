@@ -72,6 +72,7 @@ export const office = {
     urlWhy: {
       notAUrl: '这不是一个网址',
       scheme: '只能用 https://',
+      training: '培训网点只能连本机的参考中心，不能连真的中心',
       notLoopback: '要以 https:// 开头，http:// 只许连本机',
       credentials: '网址里不能带用户名或口令',
       extra: '网址里不能带 ? 或 # 后面的内容',

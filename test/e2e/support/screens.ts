@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
 import type { ElectronApplication, Page } from '@playwright/test';
 
 /** The sizes every screen must work at: the smallest hall PC and a full one. */
@@ -45,4 +48,10 @@ export async function pictures(
     files.push(file);
   }
   return files;
+}
+
+/** A paper, kept where COUNTER_PICTURES names a folder, to be looked at. */
+export function keepPdf(pdf: Uint8Array, name: string): void {
+  const folder = process.env['COUNTER_PICTURES'] ?? '';
+  if (folder !== '') writeFileSync(path.join(folder, name), pdf);
 }
