@@ -78,6 +78,29 @@ function expectTrainingPaper(name: string, pdf: Buffer): void {
   for (const page of pages) expect(watermarked(page), name).toBeGreaterThan(1000);
 }
 
+/** Every paper of the entry and beside it; answers the code on the receipt. */
+async function expectPapers(page: Page, seq: number): Promise<string> {
+  const entry = { kind: 'entries', seqs: [seq] };
+  const person = { kind: 'person', personId: 'person-P03' };
+  const papers = [
+    ...['F-01', 'F-02', 'F-11', 'F-15', 'F-16'].map((paper) => [paper, entry] as const),
+    ...['F-15', 'F-16', 'F-LIST'].map((paper) => [paper, person] as const),
+    ['F-17', { kind: 'cards', cardIds: ['illness', 'own-card', 'death'] }] as const,
+  ];
+  for (const [paper, source] of papers) {
+    expectTrainingPaper(paper, await paperPdf(page, paper, source));
+  }
+  const receipt = await paperPdf(page, 'F-11', entry);
+  expect(textOf(receipt)).toContain('培训流水号');
+  expect(textOf(receipt)).toContain('待复核');
+  const [code = ''] = codesOf(receipt);
+  expect(code).toMatch(/^T1\|45010099-99-/);
+  expect(await invoke(page, 'paper.checkCode', { text: code })).toMatchObject({
+    value: { result: 'known', hashMatches: true },
+  });
+  return code;
+}
+
 test('practising with what the articles say is framed, marked, reviewed and kept apart', async () => {
   test.setTimeout(180_000);
   const { data } = await aDemoOffice();
@@ -115,24 +138,7 @@ test('practising with what the articles say is framed, marked, reviewed and kept
   const [bound] = await submit(page);
   await expectUsable(page, 'training done');
 
-  const entry = { kind: 'entries', seqs: [bound?.seq ?? 0] };
-  const person = { kind: 'person', personId: 'person-P03' };
-  const papers = [
-    ...['F-01', 'F-02', 'F-11', 'F-15', 'F-16'].map((paper) => [paper, entry] as const),
-    ...['F-15', 'F-16', 'F-LIST'].map((paper) => [paper, person] as const),
-    ['F-17', { kind: 'cards', cardIds: ['illness', 'own-card', 'death'] }] as const,
-  ];
-  for (const [paper, source] of papers) {
-    expectTrainingPaper(paper, await paperPdf(page, paper, source));
-  }
-  const receipt = await paperPdf(page, 'F-11', entry);
-  expect(textOf(receipt)).toContain('培训流水号');
-  expect(textOf(receipt)).toContain('待复核');
-  const [code = ''] = codesOf(receipt);
-  expect(code).toMatch(/^T1\|45010099-99-/);
-  expect(await invoke(page, 'paper.checkCode', { text: code })).toMatchObject({
-    value: { result: 'known', hashMatches: true },
-  });
+  const code = await expectPapers(page, bound?.seq ?? 0);
 
   // A second person decides, as with any review; the first one may not.
   await page.getByTestId('lock').click();
