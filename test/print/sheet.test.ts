@@ -168,7 +168,9 @@ describe('in training', () => {
         /<div class="watermark watermark-1"[^>]*><svg[^>]*><path fill="#eeeeee"/,
       );
       expect(page).toMatch(/<span class="mark">培训<\/span>/);
-      expect(page).toMatch(/<div class="foot">[^\n]*<strong>培训用纸，不算数<\/strong><\/div>/);
+      expect(page).toMatch(
+        /<div class="foot[^"]*">[^\n]*<strong>培训用纸，不算数<\/strong><\/div>/,
+      );
       if (sample.paper === 'F-11') expect(page).toContain('培训流水号');
     },
   );
