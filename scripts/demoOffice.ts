@@ -46,6 +46,12 @@ export const CHONGQING_OFFICE: DemoPlace = {
   packId: 'CQ',
 };
 
+/** Demo offices by the word `npm start -- --office` takes. */
+export const DEMO_PLACES: Readonly<Record<string, DemoPlace>> = {
+  nn: NANNING_OFFICE,
+  cq: CHONGQING_OFFICE,
+};
+
 export interface DemoOptions {
   readonly place?: DemoPlace;
   /** Generated persons beside the named ones. */
@@ -100,11 +106,12 @@ export async function buildDemoOffice(
 export async function ensureDemoOffice(
   folder: string,
   report: (detail: string) => void = () => undefined,
+  place: DemoPlace = NANNING_OFFICE,
 ): Promise<void> {
   if (fs.existsSync(path.join(folder, 'ledger.db'))) return;
   const unfinished = `${folder}.unfinished`;
   fs.rmSync(unfinished, { recursive: true, force: true });
-  const { recovery } = await buildDemoOffice(unfinished, { report });
+  const { recovery } = await buildDemoOffice(unfinished, { report, place });
   fs.writeFileSync(path.join(unfinished, 'demo-recovery-key.txt'), `${recovery}\n`);
   fs.mkdirSync(path.dirname(folder), { recursive: true });
   fs.rmSync(folder, { recursive: true, force: true });

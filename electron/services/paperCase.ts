@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { businessDate, dateOfInstant } from './clockState.ts';
 import { gradeText } from './decisionView.ts';
 import type { Desk } from './desk.ts';
+import { familyOf } from './withdrawal/family.ts';
 import type { PaperCase, PaperDocument } from './paperFacts.ts';
 import { accountNow, paperPerson, personOf } from './paperPersons.ts';
 
@@ -50,6 +51,7 @@ export function paperCase(desk: Desk, caseId: CaseId): PaperCase | null {
     dueOn,
     particulars,
     sheet: row.sheet === null ? null : AssessmentSheet.parse(JSON.parse(row.sheet)),
+    heirShares: heirShares(desk, db, row, particulars, on),
     decision: decided?.decision ?? null,
     missing: lacking.map((code) => documentOf(desk, row, on, code)),
     documents: checklist(desk, db, row, on),
@@ -58,6 +60,27 @@ export function paperCase(desk: Desk, caseId: CaseId): PaperCase | null {
     makerStaff: row.makerStaff,
     checkerStaff: row.checkerStaff,
   };
+}
+
+/** The shares of the sheet, divided as it was assessed; nothing before that, or where no one takes. */
+function heirShares(
+  desk: Desk,
+  db: Db,
+  row: WithdrawalCase,
+  particulars: WithdrawalParticulars,
+  on: IsoDate,
+): PaperCase['heirShares'] {
+  const deceasedOn = personOf(db, row.insuredPersonId).person.deceasedOn;
+  const died = deceasedOn ?? particulars.facts.deceasedOn;
+  if (row.situation !== 'DEATH' || row.sheet === null) return [];
+  const overpaidFen = particulars.sheet.overpaid.fen;
+  const amountFen = row.payableFen + overpaidFen;
+  const family = familyOf(desk.pack, db, { particulars, row }, died, on, {
+    amountFen,
+    overpaidFen,
+  });
+  if (family === null || 'malformed' in family) return [];
+  return family.verdict.shares.map(({ id, fen }) => ({ id, fen }));
 }
 
 function lastDecision(db: Db, caseId: CaseId): Decided | null {

@@ -217,6 +217,8 @@ export interface PaperCase {
   readonly dueOn: IsoDate | null;
   readonly particulars: WithdrawalParticulars;
   readonly sheet: AssessmentSheet | null;
+  /** What each heir takes (fen), as the family table and the rules divide the sheet. */
+  readonly heirShares: readonly { readonly id: string; readonly fen: number }[];
   /** The last one that was entered. */
   readonly decision: DecisionView | null;
   readonly missing: readonly PaperDocument[];

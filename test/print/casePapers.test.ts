@@ -105,7 +105,10 @@ describe('a paper of a withdrawal', () => {
       ...subject.particulars,
       heirs: { ...heirs, agreement, representativeId: 'h2' },
     };
-    const content = { kind: 'case', subject: { ...subject, particulars } } as const;
+    const content = {
+      kind: 'case',
+      subject: { ...subject, heirShares: agreement, particulars },
+    } as const;
     const text = words(facts({ paper: 'F-06', content }));
     for (const said of ['10,000.00元', '2,345.67元', '12,345.67元', '代表人：示例黄志明']) {
       expect(text).toContain(said);

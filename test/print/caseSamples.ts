@@ -125,6 +125,7 @@ export function deathCase(change: Partial<PaperCase> = {}): PaperCase {
       asOf: day('2026-03-09'),
       shares: HEIRS.map(({ key, name, fen }) => ({ key, name, fen })),
     },
+    heirShares: HEIRS.map(({ key, fen }) => ({ id: key, fen })),
     decision: decision(),
     missing: [],
     documents: DOCUMENTS.map((anyOf, i) => ({ ...documentOf(anyOf), isFiled: i !== 3 })),
@@ -167,6 +168,7 @@ function abandonCase(): PaperCase {
       note: '灵活就业，现到外地随子女生活，不再参加职工医保。',
     }),
     sheet: null,
+    heirShares: [],
     orders: [],
     decision: decision({ decision: 'REVIEW' }),
     documents: [

@@ -82,7 +82,7 @@ export function particularsOf(shares: readonly TestShare[]): WithdrawalParticula
       account,
     })),
     sheet: { interest: nothing, wrongCredit: nothing, overpaid: nothing },
-    insuranceEnd: null,
+    insuranceEnd: { on: '2026-03-01', source: '停保登记' },
     consequences: { readOut: true, signature: null },
     note: '',
   });

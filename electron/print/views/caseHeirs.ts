@@ -52,11 +52,9 @@ function takes(heir: HeirInput): boolean {
   return heir.renouncedOn === null && heir.diedOn === null;
 }
 
-/** Shares as agreed on, else as the sheet pays them; one who receives for all has no share of all. */
-function sharesOf({ sheet }: PaperCase, heirs: HeirsInput): { id: string; fen: number }[] {
-  if (heirs.agreement !== null) return heirs.agreement.map(({ id, fen }) => ({ id, fen }));
-  if (sheet === null || heirs.representativeId !== null) return [];
-  return sheet.shares.map(({ key, fen }) => ({ id: key, fen }));
+/** What each takes as the sheet was divided; before the assessment what they agreed on. */
+function sharesOf({ heirShares }: PaperCase, { agreement }: HeirsInput) {
+  return heirShares.length > 0 || agreement === null ? heirShares : agreement;
 }
 
 function heirRow(

@@ -11,8 +11,11 @@ import type { InputOf, ProblemOf, ResultOf } from '../../contract/operation.ts';
 import { orderPayment as contract } from '../../contract/payment.ts';
 import { AssessmentSheet, WithdrawalParticulars } from '../../contract/withdrawalParts.ts';
 import { isHolder, plainAccount } from '../../domain/bankCard.ts';
+import type { IsoDate } from '../../domain/date.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Desk } from '../desk.ts';
+import { readCase } from '../withdrawal/caseRow.ts';
+import { stepBefore } from '../withdrawal/steps.ts';
 import { payloadOf } from '../subject.ts';
 import { write, type BodyOf } from '../write.ts';
 import { caseBody, finishCase, settleWire } from './paidCase.ts';
@@ -32,7 +35,7 @@ export function orderPayment(
   return write(desk, contract, input, (tx, context) => {
     const row = findWithdrawal(tx, input.caseId);
     if (row === null) return fail({ code: 'withdrawal.unknown' });
-    const problem = orderProblem(tx, row);
+    const problem = orderProblem(tx, row, context.on);
     if (problem !== null) return fail(problem);
     const sheet = AssessmentSheet.parse(JSON.parse(row.sheet ?? 'null'));
     const shares = sheet.shares.filter((share) => share.fen > 0);
@@ -43,7 +46,7 @@ export function orderPayment(
 }
 
 /** What stands against ordering a payment; null: nothing. */
-export function orderProblem(db: Db, row: WithdrawalCase): Problem | null {
+export function orderProblem(db: Db, row: WithdrawalCase, on: IsoDate): Problem | null {
   if (row.reservation === 'refused') {
     return { code: 'payment.reservationRefused', centralCode: row.centralCode ?? '' };
   }
@@ -52,7 +55,11 @@ export function orderProblem(db: Db, row: WithdrawalCase): Problem | null {
   // An answer about a binding may still move money on the account, which is closed after payment.
   if (hasOpenBindingWork(db, row)) return { code: 'withdrawal.stepOpen', step: 'bindings' };
   const isAssessed = row.sheet !== null && heldFen(db, row) === row.payableFen;
-  return isAssessed ? null : { code: 'withdrawal.stepOpen', step: 'assessment' };
+  if (!isAssessed) return { code: 'withdrawal.stepOpen', step: 'assessment' };
+  const subject = readCase(db, row.caseId);
+  if (subject === null) return { code: 'withdrawal.unknown' };
+  const step = stepBefore(db, { subject, effect: row.effect, on }, 'payment');
+  return step === null ? null : { code: 'withdrawal.stepOpen', step };
 }
 
 function hasOpenBindingWork(db: Db, row: WithdrawalCase): boolean {

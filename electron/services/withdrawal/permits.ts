@@ -71,16 +71,3 @@ function isReopenable(desk: Desk, db: Db, { row }: Case): boolean {
   const closure = findClosure(db, row.accountId);
   return closure !== null && closure.caseId === row.caseId && closure.state !== 'reopened';
 }
-
-/** Papers that can be printed for a case now, by their numbers (handbook 10). */
-export function papersFor({ row }: Case): string[] {
-  const papers = ['F-04', 'F-05'];
-  if (row.situation === 'DEATH') papers.push('F-06', 'F-07', 'F-08');
-  if (row.situation === 'ABANDON') papers.push('F-09');
-  papers.push('F-10');
-  if (row.acceptedSeq !== null) papers.push('F-11');
-  if (row.state === 'SUPPLEMENTING') papers.push('F-12');
-  if (row.state === 'DENIED' || row.state === 'ROUTED') papers.push('F-13');
-  if (row.state === 'PAID' || row.state === 'ARCHIVED') papers.push('F-14');
-  return papers;
-}

@@ -21,8 +21,10 @@ import { checklistOf } from './checklist.ts';
 import { mustSee } from './decideWithdrawal.ts';
 import { heirsView } from './family.ts';
 import { isReady } from './holds.ts';
+import { paperCase, papersOfCase } from '../paperCase.ts';
+import type { CaseId } from '../../domain/terms.ts';
 import { maskedParticulars, maskedSheet } from './masks.ts';
-import { allowedFor, papersFor } from './permits.ts';
+import { allowedFor } from './permits.ts';
 import { differencesOf, signsOf } from './signs.ts';
 import { stepsOf } from './steps.ts';
 
@@ -67,8 +69,13 @@ function storedPart(desk: Desk, db: Db, subject: Case, on: IsoDate) {
     seen: pagesSeenBy(db, row.caseId, desk.author.staffNumber),
     orders: caseOrders(db, row),
     timeline: timelineOf(db, subject),
-    papers: papersFor(subject),
+    papers: papersOf(desk, row.caseId),
   };
+}
+
+function papersOf(desk: Desk, caseId: CaseId): string[] {
+  const subject = paperCase(desk, caseId);
+  return subject === null ? [] : papersOfCase(subject);
 }
 
 type DecidedPart = Pick<
