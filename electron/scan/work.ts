@@ -1,0 +1,71 @@
+import type { PageEdit, PageTroubleCode, ScanMode } from '../contract/page.ts';
+import { editedPage, type EditProblem } from './editPage.ts';
+import type { MadePage } from './makePage.ts';
+import { bytesOf, pagesOf } from './readFile.ts';
+import { pageOfPixels } from './makePage.ts';
+import { scanSheet, type Scanimage } from './scanimage.ts';
+import { startVips } from './vips.ts';
+
+/** What a page is made from; done outside of the main process. Plain data, it is sent there. */
+export type PageTask =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'scan';
+      readonly program: Scanimage;
+      readonly device: string;
+      readonly mode: ScanMode;
+      readonly dpi: number;
+      readonly sheets: number;
+    }
+  | {
+      readonly kind: 'edit';
+      readonly bytes: Uint8Array;
+      readonly edit: PageEdit;
+      readonly dpi: number;
+      readonly skewDegrees: number | null;
+    };
+
+/** One page, or why there is none; `of` is null where nobody knows how many will come. */
+export type PageFound =
+  | { readonly page: MadePage; readonly number: number; readonly of: number | null }
+  | { readonly trouble: PageTroubleCode | EditProblem; readonly number: number | null };
+
+/** Makes the pages of a task one at a time: the next is begun when the last was taken. */
+export async function* work(
+  task: PageTask,
+  signal: AbortSignal,
+): AsyncGenerator<PageFound, void, undefined> {
+  if (task.kind === 'scan') return yield* scanned(task, signal);
+  if (task.kind === 'edit') {
+    const made = await editedPage(task.bytes, task.edit, task);
+    if (made.ok) return yield { page: made.value, number: 1, of: 1 };
+    return yield { trouble: made.problem, number: null };
+  }
+  const bytes =
+    task.kind === 'bytes' ? { ok: true as const, value: task.bytes } : await bytesOf(task.path);
+  if (!bytes.ok) return yield { trouble: bytes.problem, number: null };
+  for await (const found of pagesOf(bytes.value)) {
+    if (signal.aborted) return yield { trouble: 'job.cancelled', number: null };
+    yield found;
+  }
+}
+
+async function* scanned(
+  task: Extract<PageTask, { kind: 'scan' }>,
+  signal: AbortSignal,
+): AsyncGenerator<PageFound, void, undefined> {
+  const vips = await startVips();
+  const feeder = task.sheets > 1;
+  for (let number = 0; number < task.sheets; number += 1) {
+    const sheet = { ...task, feeder, number };
+    const scan = await scanSheet(task.program, sheet, signal);
+    if (!scan.ok) {
+      // An empty feeder is the end of the stack, not a trouble, once there was a sheet in it.
+      if (scan.problem === 'scanner.noPaper' && number > 0) return;
+      return yield { trouble: scan.problem, number: number + 1 };
+    }
+    const { pixels, dpi, ...size } = scan.value;
+    yield { page: pageOfPixels(vips, pixels, size, dpi), number: number + 1, of: null };
+  }
+}

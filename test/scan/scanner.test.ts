@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import {
+  listDevices,
+  scanSheet,
+  SCANIMAGE,
+  type Scanimage,
+} from '../../electron/scan/scanimage.ts';
+import { work, type PageFound } from '../../electron/scan/work.ts';
+import { must } from '../support/ledger.ts';
+
+// SANE's own test device: the real program, the real library, no glass.
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'sane-'));
+  writeFileSync(path.join(folder, 'dll.conf'), 'test\n');
+  process.env['SANE_CONFIG_DIR'] = folder;
+});
+afterAll(() => {
+  delete process.env['SANE_CONFIG_DIR'];
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const never = new AbortController().signal;
+const more = (...args: string[]): Scanimage => ({ ...SCANIMAGE, more: args });
+const sheet = { device: 'test:0', mode: 'color', dpi: 200, feeder: false, number: 0 } as const;
+
+describe('scanners', () => {
+  test('are listed with what they are and whether they have a feeder', async () => {
+    const devices = await listDevices(SCANIMAGE);
+    expect(devices?.[0]).toEqual({
+      device: 'test:0',
+      label: 'Noname frontend-tester (virtual device)',
+      feeder: true,
+    });
+  });
+
+  test('cannot be reached where scanimage is not installed', async () => {
+    const none = { ...SCANIMAGE, command: path.join(folder, 'no-such-program') };
+    expect(await listDevices(none)).toBeNull();
+    expect(await scanSheet(none, sheet, never)).toEqual({ ok: false, problem: 'scanner.missing' });
+  });
+});
+
+describe('a sheet', () => {
+  test.each([
+    ['color', 3],
+    ['gray', 1],
+    ['lineart', 1],
+  ] as const)('is scanned in %s at the resolution asked for', async (mode, bands) => {
+    const scanned = must(await scanSheet(SCANIMAGE, { ...sheet, mode }, never));
+    expect(scanned).toMatchObject({ bands, dpi: 200 });
+    // The test device is 200 mm wide.
+    expect(Math.round((scanned.width / 200) * 25.4)).toBe(200);
+    expect(scanned.pixels.length).toBe(scanned.width * scanned.height * bands);
+    expect(new Set(scanned.pixels).size).toBeGreaterThan(1);
+  });
+
+  test('of a stack comes as a page each, until so many are there', async () => {
+    const task = { ...sheet, kind: 'scan', program: SCANIMAGE, sheets: 3 } as const;
+    const found: PageFound[] = [];
+    for await (const one of work(task, never)) found.push(one);
+    const pages = found.flatMap((one) => ('page' in one ? [one.page] : []));
+    expect(pages).toHaveLength(3);
+    expect(new Set(pages.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).size).toBe(3);
+    for (const page of pages) expect(page).toMatchObject({ dpi: 200, quality: { blank: false } });
+  });
+});
+
+describe('a scanner that does not scan says why', () => {
+  test.each([
+    ['SANE_STATUS_DEVICE_BUSY', 'scanner.busy'],
+    ['SANE_STATUS_JAMMED', 'scanner.jammed'],
+    ['SANE_STATUS_COVER_OPEN', 'scanner.coverOpen'],
+    ['SANE_STATUS_NO_DOCS', 'scanner.noPaper'],
+    ['SANE_STATUS_IO_ERROR', 'scanner.gone'],
+    ['SANE_STATUS_ACCESS_DENIED', 'scanner.denied'],
+    ['SANE_STATUS_NO_MEM', 'scanner.failed'],
+  ])('%s', async (status, problem) => {
+    const program = more(`--read-return-value=${status}`);
+    expect(await scanSheet(program, sheet, never)).toEqual({ ok: false, problem });
+  });
+
+  test('an unknown device, and a resolution it does not have', async () => {
+    const unknown = { ok: false, problem: 'scanner.unknown' };
+    expect(await scanSheet(SCANIMAGE, { ...sheet, device: 'nosuch:7' }, never)).toEqual(unknown);
+    expect(await scanSheet(SCANIMAGE, { ...sheet, dpi: 2400 }, never)).toEqual(unknown);
+  });
+
+  test('one that falls silent in the middle is given up', async () => {
+    const stuck = {
+      ...more('--read-delay=yes', '--read-delay-duration=200000', '--read-limit=yes'),
+      silenceMs: 150,
+    };
+    // Each small piece comes after 0.2 s of silence.
+    const small = { ...stuck, more: [...stuck.more, '--read-limit-size=64'] };
+    expect(await scanSheet(small, sheet, never)).toEqual({ ok: false, problem: 'scanner.gone' });
+  });
+
+  test('a scan that is called off ends, and what was scanned before stays', async () => {
+    const cancel = new AbortController();
+    const program = more('--read-delay=yes', '--read-delay-duration=20000');
+    const task = { ...sheet, kind: 'scan', program, sheets: 50 } as const;
+    const found: PageFound[] = [];
+    for await (const one of work(task, cancel.signal)) {
+      found.push(one);
+      cancel.abort();
+    }
+    expect(found.map((one) => ('page' in one ? 'page' : one.trouble))).toEqual([
+      'page',
+      'job.cancelled',
+    ]);
+  });
+});

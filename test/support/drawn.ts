@@ -1,0 +1,89 @@
+/** Pages drawn by a script, as a scanner would see them: the fixtures of everything about pages. */
+import { readFileSync } from 'node:fs';
+
+import PdfDocument from 'pdfkit';
+
+import { sfntOfWoff } from '../../electron/print/woff.ts';
+import { openPdf } from '../../electron/scan/pdf.ts';
+import { startVips, withPictures, type Picture } from '../../electron/scan/vips.ts';
+import { must } from './ledger.ts';
+
+const FONTS = new URL('../../node_modules/@fontsource/noto-sans-sc/files/', import.meta.url);
+const HAN = sfntOfWoff(
+  readFileSync(new URL('noto-sans-sc-chinese-simplified-400-normal.woff', FONTS)),
+);
+
+const SENTENCE =
+  '兹证明示例黄德海（公民身份号码略）已于二〇二六年二月十一日在示例医院去世，死亡原因见附件。本证明一式三份，' +
+  '由家属、公安机关和医疗保障经办机构各执一份，涂改无效。';
+
+/** What is drawn. */
+export interface Drawing {
+  readonly pages?: number;
+  /** Points. */
+  readonly size?: number;
+  /** 0 white … 1 black. */
+  readonly ink?: number;
+  readonly lines?: number;
+  readonly password?: string;
+}
+
+/** A PDF of pages with Chinese print, a table and a red stamp. */
+export async function drawnPdf(drawing: Drawing = {}): Promise<Buffer> {
+  const { pages = 1, size = 10.5, ink = 1, lines = 24, password } = drawing;
+  const options = { size: 'A4', autoFirstPage: false, margin: 56 };
+  const secured = password === undefined ? {} : { userPassword: password, ownerPassword: 'owner' };
+  const document = new PdfDocument({ ...options, ...secured });
+  const parts: Buffer[] = [];
+  document.on('data', (part: Buffer) => parts.push(part));
+  const done = new Promise((resolve) => document.on('end', resolve));
+  const level = Math.round(255 * (1 - ink));
+  document.registerFont('han', HAN);
+  for (let n = 0; n < pages; n += 1) {
+    document.addPage();
+    document.font('han').fontSize(size).fillColor([level, level, level]);
+    for (let line = 0; line < lines; line += 1) {
+      const text = `${n + 1}.${line + 1}　${SENTENCE}`.slice(0, 42);
+      document.text(text, 56, 60 + line * 28, { lineBreak: false });
+    }
+    if (lines > 10) {
+      document.lineWidth(0.6).strokeColor([level, level, level]);
+      for (let row = 0; row < 4; row += 1) document.rect(56, 300 + row * 28, 480, 28).stroke();
+      document.lineWidth(2).strokeColor([200, 30, 30]).circle(430, 640, 56).stroke();
+    }
+  }
+  document.end();
+  await done;
+  return Buffer.concat(parts);
+}
+
+/** Pixels of a drawn page, three bytes each. */
+export interface Pixels {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The drawn page at 300 dpi, worked over by `change` and with the noise of a scanner. */
+export async function scannedPage(
+  drawing: Drawing = {},
+  change: (picture: Picture) => Picture = (picture) => picture,
+  noise = 3,
+): Promise<Pixels> {
+  const pdf = must(await openPdf(await drawnPdf(drawing)));
+  const { pixels, width, height } = must(await pdf.draw(0));
+  pdf.close();
+  const vips = await startVips();
+  return withPictures((keep) => {
+    const raw = keep(vips.Image.newFromMemory(pixels, width, height, 4, vips.BandFormat.uchar));
+    const flat = keep(keep(raw.copy({ interpretation: 'srgb' })).flatten({ background: [255] }));
+    const changed = keep(change(flat));
+    // Paper is not white and a sensor is not calm.
+    const grain = keep(
+      vips.Image.gaussnoise(changed.width, changed.height, { mean: -8, sigma: noise, seed: 7 }),
+    );
+    const noisy = keep(keep(changed.add(grain)).cast('uchar'));
+    const data = new Uint8Array(noisy.writeToMemory());
+    return { data, width: noisy.width, height: noisy.height };
+  });
+}
