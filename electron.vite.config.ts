@@ -7,8 +7,9 @@ import type { Plugin } from 'vite';
 
 const root = import.meta.dirname;
 
-// The driver is native, so it stays a package beside the bundle; everything else is bundled in.
-const external = ['better-sqlite3'];
+// The driver is native, and the decoders of pages find their WebAssembly beside themselves: they
+// stay packages beside the bundle; everything else is bundled in.
+const external = ['better-sqlite3', 'wasm-vips', '@hyzyla/pdfium'];
 
 const FONT_FACES = ['chinese-simplified-400', 'chinese-simplified-700', 'latin-400', 'latin-700'];
 

@@ -11,7 +11,7 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: { main: 'test/e2e/main.ts' },
-        external: ['better-sqlite3'],
+        external: ['better-sqlite3', 'wasm-vips', '@hyzyla/pdfium'],
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

@@ -1,5 +1,6 @@
 import type { Clock, IsoInstant } from '../../electron/domain/clock.ts';
-import type { CaseId, PageId, PageQuality, PageSource } from '../../electron/domain/page.ts';
+import type { PageId, PageQuality, PageSource } from '../../electron/domain/page.ts';
+import type { CaseId } from '../../electron/domain/terms.ts';
 import type { Migration } from '../migrate.ts';
 
 /** What is known about a page when it is stored; the rest follows from its bytes. */
@@ -38,10 +39,10 @@ export interface PagesOptions {
   readonly nativeBinding?: string | undefined;
 }
 
-/** What a sweep may remove: pages captured before `before` that no entry or draft names. */
+/** What a sweep may remove: pages captured before `before` that are not to be kept. */
 export interface Sweep {
-  /** Every page id that a business row, an entry or a draft names, in whatever case. */
-  readonly named: ReadonlySet<string>;
+  /** True while a business row names the page, or somebody may still do so. */
+  isKept(page: { readonly caseId: CaseId; readonly pageId: PageId }): boolean;
   readonly before: IsoInstant;
 }
 

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 
 import type { IsoInstant } from '../../electron/domain/clock.ts';
-import type { CaseId, PageId, PageSource } from '../../electron/domain/page.ts';
+import type { PageId, PageSource } from '../../electron/domain/page.ts';
+import type { CaseId } from '../../electron/domain/terms.ts';
 
 /** A row of `page`. */
 export interface PageRow {

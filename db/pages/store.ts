@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 
 import type { Database } from 'better-sqlite3';
 
-import { PageQuality, type CaseId, type PageId, type PageRef } from '../../electron/domain/page.ts';
+import { PageQuality, type PageId, type PageRef } from '../../electron/domain/page.ts';
+import { type CaseId } from '../../electron/domain/terms.ts';
 import { fail, ok, type Result } from '../../electron/domain/result.ts';
 import { sqliteCode } from '../problems.ts';
 import type { PageAbout, PagesOptions, PutProblem, ReadProblem, Sweep } from './api.ts';
@@ -155,8 +156,8 @@ export class PageStore {
   }
 
   /** Removes pages nobody names. A page that was captured since `before` may still get its name. */
-  sweep({ named, before }: Sweep): number {
-    const orphans = this.#sql.olderThan.all(before).filter(({ pageId }) => !named.has(pageId));
+  sweep({ isKept, before }: Sweep): number {
+    const orphans = this.#sql.olderThan.all(before).filter((page) => !isKept(page));
     if (orphans.length === 0) return 0;
     this.#transaction(() => {
       for (const { pageNo } of orphans) this.#sql.removePageNo.run(pageNo);

@@ -1,4 +1,5 @@
-import type { CaseId, PageId } from '../../electron/domain/page.ts';
+import type { PageId } from '../../electron/domain/page.ts';
+import type { CaseId } from '../../electron/domain/terms.ts';
 import type { PagesVerdict } from './api.ts';
 import type { PageStore } from './store.ts';
 

@@ -263,6 +263,12 @@ export const Settings = z.strictObject({
   autoLockMinutes: z.int().min(1).max(60),
   citizenScreen: z.enum(['off', 'secondDisplay', 'sameDisplay']),
   centralUrl: z.string().nullable(),
+  /** Absolute folder a scanner drops files into; null: none. */
+  watchFolder: z
+    .string()
+    .max(400)
+    .regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)/)
+    .nullable(),
 });
 export type Settings = z.infer<typeof Settings>;
 

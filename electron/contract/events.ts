@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
 import { PersonId } from '../domain/terms.ts';
+import { PageRef } from '../domain/page.ts';
+import { CaseId } from '../domain/terms.ts';
 import { CitizenView } from './desk.ts';
 import type { CitizenMark } from './desk.ts';
+import { JobId, PageTrouble } from './page.ts';
 
 /** What main tells the clerk's window without being asked. */
 export const DeskEvent = z.discriminatedUnion('kind', [
@@ -20,6 +23,17 @@ export const DeskEvent = z.discriminatedUnion('kind', [
     done: z.int(),
     total: z.int(),
   }),
+  /** A page is durable; jobId null: from camera, edit or watch folder. */
+  z.strictObject({ kind: z.literal('page'), jobId: JobId.nullable(), page: PageRef }),
+  /** A scan or an import; total null where nobody knows how many sheets will come. */
+  z.strictObject({
+    kind: z.literal('pageProgress'),
+    jobId: JobId,
+    done: z.int(),
+    total: z.int().nullable(),
+  }),
+  /** A file of the watch folder that could not be taken; it stays where it is. */
+  z.strictObject({ kind: z.literal('pageTrouble'), caseId: CaseId, trouble: PageTrouble }),
   z.strictObject({ kind: z.literal('locked'), why: z.enum(['request', 'idle', 'system']) }),
   z.strictObject({ kind: z.literal('citizen'), signal: z.enum(['again', 'slower', 'family']) }),
 ]);

@@ -5,6 +5,7 @@ import * as exports from './export.ts';
 import * as line from './line.ts';
 import * as office from './office.ts';
 import type { OperationContract } from './operation.ts';
+import * as page from './page.ts';
 import * as paper from './paper.ts';
 import * as payment from './payment.ts';
 import * as person from './person.ts';
@@ -61,6 +62,16 @@ export const operations = {
   awaitCentral: desk.awaitCentral,
   readerStatus: desk.readerStatus,
   readCard: desk.readCard,
+  pageDevices: page.devices,
+  scanPages: page.scan,
+  importPages: page.importFiles,
+  cancelPages: page.cancelJob,
+  capturePage: page.capture,
+  watchPages: page.watchFor,
+  listPages: page.list,
+  servePage: page.image,
+  editPage: page.edit,
+  discardPage: page.discard,
   getSettings: desk.getSettings,
   changeSettings: desk.changeSettings,
   centralLine: line.centralLine,

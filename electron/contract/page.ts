@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { CaseId, LEAST_DPI, MOST_PAGES, PageId, PageRef } from '../domain/page.ts';
+import { LEAST_DPI, MOST_PAGES, PageId, PageRef } from '../domain/page.ts';
+import { CaseId } from '../domain/terms.ts';
 import { defineOperation, noProblem } from './operation.ts';
 
 /** Largest file that is imported, in bytes (200 MB). */

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 
 import { IsoInstant } from './clock.ts';
-import { Sha256Hex } from './terms.ts';
-
-/** The case (a withdrawal) that a page is captured for; made when the case opens. */
-export const CaseId = z.uuid().brand<'CaseId'>();
-export type CaseId = z.infer<typeof CaseId>;
+import { CaseId, Sha256Hex } from './terms.ts';
 
 /** SHA-256 over the stored bytes, hex: a page is named by what it shows. */
 export const PageId = Sha256Hex;

@@ -2,7 +2,7 @@ import type { DoorProblem, OperationContract } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';
 import { fail } from '../domain/result.ts';
 import type { Role } from '../domain/terms.ts';
-import { examine } from './examine.ts';
+import { examine, inputLimits } from './examine.ts';
 import type { Answer } from './handlers.ts';
 import { refusalFor } from './permission.ts';
 
@@ -36,7 +36,7 @@ export function openDoor(ports: DoorPorts): (name: unknown, input: unknown) => P
     if (contract === undefined) return malformed('', 'no such operation');
     const refusal = refusalFor(contract.permission, ports.roles());
     if (refusal !== null) return fail(refusal);
-    const bad = examine(input);
+    const bad = examine(input, { ...inputLimits, binary: contract.binary });
     if (bad !== null) return malformed(bad.path, bad.message);
     const parsed = contract.input.safeParse(input);
     if (!parsed.success) {

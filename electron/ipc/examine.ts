@@ -7,6 +7,8 @@ export interface Malformed {
 interface Limits {
   readonly bytes: number;
   readonly depth: number;
+  /** Bytes of pictures, all together; plain data only where it is not said. */
+  readonly binary?: number | undefined;
 }
 
 /** More than any form holds: 200 strokes of 4,000 points fit, a photograph does not. */
@@ -21,6 +23,7 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
  */
 export function examine(input: unknown, limits: Limits = inputLimits): Malformed | null {
   let left = limits.bytes;
+  let leftBinary = limits.binary ?? 0;
 
   function walk(value: unknown, path: string, depth: number): Malformed | null {
     if (depth > limits.depth) return { path, message: 'too deep' };
@@ -29,6 +32,7 @@ export function examine(input: unknown, limits: Limits = inputLimits): Malformed
     if (value === null || ['string', 'boolean', 'undefined'].includes(typeof value)) return null;
     if (typeof value === 'number') return finite(value, path);
     if (typeof value !== 'object') return { path, message: `a ${typeof value} is not data` };
+    if (value instanceof Uint8Array) return picture(value, path);
     if (Array.isArray(value)) return walkAll(Object.entries(value), path, depth);
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) {
@@ -46,6 +50,14 @@ export function examine(input: unknown, limits: Limits = inputLimits): Malformed
       if (bad !== null) return bad;
     }
     return null;
+  }
+
+  /** Ordinary memory only: what is shared can change after it was looked at. */
+  function picture(value: Uint8Array, path: string): Malformed | null {
+    if (limits.binary === undefined) return { path, message: 'not a plain object' };
+    if (!(value.buffer instanceof ArrayBuffer)) return { path, message: 'shared memory' };
+    leftBinary -= value.length;
+    return leftBinary < 0 ? { path, message: 'too large' } : null;
   }
 
   return walk(input, '', 0);

@@ -4,7 +4,8 @@ import type { PageTroubleCode } from '../contract/page.ts';
 import { parseJpeg, strippedJpeg, type JpegFile } from './jpeg.ts';
 import { measure, MEASURE_DPI } from './measure.ts';
 import { kindOf } from './sniff.ts';
-import { MOST_PIXELS, withPictures, type Library, type Picture } from './vips.ts';
+import { MOST_PIXELS } from './limits.ts';
+import { withPictures, type Library, type Picture } from './vips.ts';
 
 /** A page as it will be stored, with what is known about it. */
 export interface MadePage {

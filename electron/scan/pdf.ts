@@ -2,7 +2,7 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 
 import type { PageTroubleCode } from '../contract/page.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import { MOST_PIXELS } from './vips.ts';
+import { MOST_PIXELS } from './limits.ts';
 
 /** Resolution PDF pages are drawn at, and the least for large sheets. */
 const DPI = 300;

@@ -4,7 +4,7 @@ import type { PageTroubleCode, ScanMode } from '../contract/page.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { hasFeeder, parseOptions, scanArguments, type DeviceOptions } from './deviceOptions.ts';
 import { pnmHeader, unpacked } from './pnm.ts';
-import { MOST_PIXELS } from './vips.ts';
+import { MOST_PIXELS } from './limits.ts';
 
 /** How scanimage is called; tests add arguments for SANE's test device. */
 export interface Scanimage {

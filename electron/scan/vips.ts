@@ -4,9 +4,6 @@ import Vips from 'wasm-vips';
 export type Library = Awaited<ReturnType<typeof Vips>>;
 export type Picture = Vips.Image;
 
-/** More than A3 at 600 dpi: what claims to be larger is no sheet of paper. */
-export const MOST_PIXELS = 80_000_000;
-
 let started: Promise<Library> | null = null;
 
 /** Starts the library once per process; it takes a tenth of a second. */

@@ -13,6 +13,7 @@ export const DEFAULT_SETTINGS: Settings = {
   autoLockMinutes: 5,
   citizenScreen: 'off',
   centralUrl: null,
+  watchFolder: null,
 };
 
 /** The stored settings; keys that a newer program added have their default. */

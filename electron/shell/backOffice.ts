@@ -72,6 +72,8 @@ export interface BackOfficePorts {
   readonly windows: Windows;
   readonly log: Log;
   readonly tell: (event: DeskEvent) => void;
+  /** Tests give the files to import; the system's dialog otherwise. */
+  readonly chooseFiles?: (() => Promise<readonly string[]>) | undefined;
 }
 
 /** Everything that needs ledger, rules or network: loaded after the locked window has painted. */

@@ -31,6 +31,8 @@ export interface CounterPorts {
   readonly newId: () => string;
   readonly randomBytes: (length: number) => Uint8Array;
   readonly stopPoints?: StopPoints;
+  /** Tests give the files to import; the system's dialog otherwise. */
+  readonly chooseFiles?: (() => Promise<readonly string[]>) | undefined;
   /** Data folder of this terminal. */
   readonly data: string;
   /** The office itself, or a training office below the data folder. */

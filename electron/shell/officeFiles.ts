@@ -4,6 +4,8 @@ import path from 'node:path';
 export interface OfficeFiles {
   readonly folder: string;
   readonly ledger: string;
+  /** Scanned pages. */
+  readonly pages: string;
   readonly keyslots: string;
   readonly backup: string;
   /** Imported policy packs, named by their content. */
@@ -17,6 +19,7 @@ export function officeFiles(folder: string): OfficeFiles {
   return {
     folder,
     ledger: path.join(folder, 'ledger.db'),
+    pages: path.join(folder, 'pages.db'),
     keyslots: path.join(folder, 'keyslots.json'),
     backup: path.join(folder, 'backup'),
     packs: path.join(folder, 'packs'),

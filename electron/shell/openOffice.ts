@@ -1,4 +1,5 @@
 import type { Ledger } from '../../db/ledger.ts';
+import type { PageStore } from '../../db/pages/store.ts';
 import type { OpenProblemCode } from '../../db/problems.ts';
 import { readSetting } from '../../db/queries/scratch.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -13,11 +14,13 @@ import { openUnlocked } from './keys/openUnlocked.ts';
 import type { KeySlots, Unlocked } from './keys/slots.ts';
 import { openOptions } from './ledgerPorts.ts';
 import type { LedgerPlace } from './ledgerPorts.ts';
+import { openOfficePages } from './officePages.ts';
 import { verificationMemory } from './verifications.ts';
 
 /** The office once its ledger is open; it stays open through locks and changes of user. */
 export interface OpenOffice {
   readonly ledger: Ledger;
+  readonly pages: PageStore;
   readonly office: { readonly code: OfficeCode; readonly name: string };
   /** All packs with what was imported; another object after an import. */
   book: PolicyBook;
@@ -62,8 +65,14 @@ export function openOffice(
     ledger.close();
     return fail('packs.unusable');
   }
+  const pages = openOfficePages(ports, ledger, late);
+  if (!pages.ok) {
+    ledger.close();
+    return fail(pages.problem.code);
+  }
   return ok({
     ledger,
+    pages: pages.value,
     office: file.value.office,
     book,
     pack,

@@ -93,6 +93,7 @@ class OneSession implements SessionKeeper {
 
   close(): void {
     this.#session = null;
+    this.#office?.pages.close();
     this.#office?.ledger.close();
     this.#office = null;
   }

@@ -23,6 +23,7 @@ import type { Network } from './network.ts';
 import type { OfficePacks } from './officePacks.ts';
 import type { OpenOffice } from './openOffice.ts';
 import { packHandlers } from './packHandlers.ts';
+import { pagesOf } from './pages.ts';
 import { papersOf } from './papers.ts';
 import type { CardReader } from './reader/port.ts';
 import type { RecoveryMemory } from './setup.ts';
@@ -47,6 +48,7 @@ export function shellHandlers(ports: ShellPorts): {
   close(): void;
 } {
   const papers = papersOf(ports);
+  const pages = pagesOf(ports);
   const accounts = (): AccountPorts => {
     const { slots, keys, office } = ports;
     return { office: office(), slots, keys };
@@ -89,6 +91,7 @@ export function shellHandlers(ports: ShellPorts): {
     previewPaper: papers.previewPaper,
     printPaper: papers.printPaper,
     listPrinters: papers.listPrinters,
+    ...pages.handlers,
   };
   return {
     handlers,
@@ -96,8 +99,14 @@ export function shellHandlers(ports: ShellPorts): {
     settingsChanged: () => {
       if (citizenPlace(ports, ports.office()) === 'off') ports.windows.closeCitizen();
     },
-    locked: policy.forget,
-    close: papers.close,
+    locked: () => {
+      policy.forget();
+      pages.locked();
+    },
+    close: () => {
+      pages.close();
+      papers.close();
+    },
   };
 }
 

@@ -26,7 +26,7 @@ import type { Windows } from './windows.ts';
 /** What differs between the released program and the one that tests drive. */
 export interface StartOptions extends Pick<
   CounterPorts,
-  'ticks' | 'newId' | 'randomBytes' | 'stopPoints'
+  'ticks' | 'newId' | 'randomBytes' | 'stopPoints' | 'chooseFiles'
 > {
   readonly argv: readonly string[];
   readonly folders: {
@@ -142,6 +142,7 @@ function portsOf(
     newId: options.newId,
     randomBytes: options.randomBytes,
     ...(options.stopPoints === undefined ? {} : { stopPoints: options.stopPoints }),
+    ...(options.chooseFiles === undefined ? {} : { chooseFiles: options.chooseFiles }),
     data,
     switches,
     folders: options.folders,

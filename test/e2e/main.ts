@@ -12,6 +12,8 @@ import { readStop, stopPoints } from './stopPoints.ts';
 // It is built into out-test/, which no package contains.
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, '../..');
+// No test can click in the system's own file dialog.
+const files = process.env['COUNTER_FILES']?.split(path.delimiter);
 const stop = readStop(process.env['COUNTER_STOP']);
 
 startCounter({
@@ -28,6 +30,7 @@ startCounter({
   },
   version: manifest.version,
   sqliteBinding: process.env['COUNTER_SQLITE_BINDING'] ?? null,
+  ...(files === undefined ? {} : { chooseFiles: () => Promise.resolve(files) }),
   ...(stop === null
     ? {}
     : { stopPoints: stopPoints(stop, () => process.kill(process.pid, 'SIGKILL')) }),

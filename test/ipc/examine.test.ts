@@ -53,3 +53,18 @@ describe('an input is plain data before any schema sees it', () => {
     expect(examine(circle)).not.toBeNull();
   });
 });
+
+describe('a picture in an input', () => {
+  const withPictures = { ...inputLimits, binary: 1000 };
+
+  test('passes where the operation takes one, up to its size in all', () => {
+    expect(examine({ bytes: new Uint8Array(1000) }, withPictures)).toBeNull();
+    const two = [new Uint8Array(600), new Uint8Array(600)];
+    expect(examine(two, withPictures)).toEqual({ path: '1', message: 'too large' });
+  });
+
+  test('in shared memory is refused: it could change after it was looked at', () => {
+    const shared = new Uint8Array(new SharedArrayBuffer(8));
+    expect(examine({ shared }, withPictures)?.message).toBe('shared memory');
+  });
+});

@@ -243,7 +243,7 @@ describe('sweeping', () => {
     t.clock.advance(3_600_000);
     const before = t.clock.now();
     const fresh = put();
-    expect(t.store.sweep({ named: new Set([named]), before })).toBe(1);
+    expect(t.store.sweep({ isKept: ({ pageId }) => pageId === named, before })).toBe(1);
     expect(t.store.list(caseId).map(({ pageId }) => pageId)).toEqual([named, fresh]);
     expect(t.store.find(caseId, orphan)).toBeUndefined();
     expect(t.store.raw.prepare('SELECT count(*) FROM chunk').pluck().get()).toBe(2);

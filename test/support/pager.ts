@@ -4,7 +4,7 @@ import { writeSync } from 'node:fs';
 
 import { readMigrations } from '../../db/migrate.ts';
 import { openPages } from '../../db/pages/open.ts';
-import { CaseId } from '../../electron/domain/page.ts';
+import { CaseId } from '../../electron/domain/terms.ts';
 import { instantOfEpochMs } from '../../electron/domain/clock.ts';
 
 const [file = '', keyHex = '', migrations = '', caseText = ''] = process.argv.slice(2);

@@ -7,7 +7,7 @@ import { readMigrations } from '../../db/migrate.ts';
 import type { PageAbout, PagesOptions } from '../../db/pages/api.ts';
 import { openPages } from '../../db/pages/open.ts';
 import type { PageStore } from '../../db/pages/store.ts';
-import { CaseId } from '../../electron/domain/page.ts';
+import { CaseId } from '../../electron/domain/terms.ts';
 import { aClock, must, MIGRATIONS_FOLDER, type TestClock } from './ledger.ts';
 
 export const PAGE_MIGRATIONS_FOLDER = join(MIGRATIONS_FOLDER, 'pages');

@@ -8,6 +8,7 @@ import { Choice } from '../../fields/Choice.tsx';
 import { Field } from '../../fields/Field.tsx';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { ShortcutButton } from '../../fields/ShortcutButton.tsx';
+import { TextField } from '../../fields/TextField.tsx';
 import { Waiting } from '../../fields/Waiting.tsx';
 import { commitEnvelope } from '../../ids.ts';
 import { switchLocale, useText } from '../../text/i18n.ts';
@@ -176,6 +177,14 @@ function Administrator({ form, edit, token, onToken, saves }: AdministratorProps
           />
         )}
       </Field>
+      <TextField
+        label={t('settings.watchFolder')}
+        hint={t('settings.watchHint')}
+        value={form.watchFolder ?? ''}
+        onChange={(text) => edit({ watchFolder: text.trim() === '' ? null : text.trim() })}
+        maxLength={400}
+        testId="settings-watch"
+      />
       <CentralLine
         url={form.centralUrl}
         onUrl={(centralUrl) => edit({ centralUrl })}

@@ -5,6 +5,7 @@ import { facts } from './facts.ts';
 import { frame } from './frame.ts';
 import { office } from './office.ts';
 import { packs } from './packs.ts';
+import { pages } from './pages.ts';
 import { passed } from './passed.ts';
 import { person } from './person.ts';
 import { policyWords } from './policyWords.ts';
@@ -18,6 +19,7 @@ export const texts = {
   ...desk,
   ...office,
   ...facts,
+  ...pages,
   ...passed,
   ...problems,
   ...consult,

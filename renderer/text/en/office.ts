@@ -43,6 +43,8 @@ export const office = {
     noPrinter: 'The system has no printer; connect one and open this screen again',
     choosePrinter: "The system's default printer",
     textPx: "Citizen's text size: {{px}}",
+    watchFolder: 'Folder the scanner drops files into',
+    watchHint: 'A full path, for example /home/scan. Files are removed once they are stored.',
     citizenScreen: "Citizen's screen",
     screen: {
       off: 'Not used',

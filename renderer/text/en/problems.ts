@@ -1,9 +1,11 @@
 import { caseProblems } from './caseProblems.ts';
+import { pageProblems } from './pages.ts';
 
 /** One plain sentence and what to do, for every refusal of every operation. */
 export const problems = {
   problem: {
     ...caseProblems,
+    ...pageProblems,
     'operation.conflict': {
       what: "This case's number was used before with other contents.",
       todo: 'See the entry in the journal; for something new begin a new case.',

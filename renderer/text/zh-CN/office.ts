@@ -43,6 +43,8 @@ export const office = {
     noPrinter: '系统里没有打印机；接好后再打开本屏',
     choosePrinter: '用系统默认打印机',
     textPx: '客户屏字号：{{px}}',
+    watchFolder: '扫描仪存文件的文件夹',
+    watchHint: '写完整路径，例如 /home/scan。文件存妥以后会从文件夹里删除。',
     citizenScreen: '客户屏',
     screen: { off: '不用', secondDisplay: '第二块显示器', sameDisplay: '同一块显示器上另开窗口' },
     autoLock: '多久没操作就锁定：{{minutes}} 分钟',

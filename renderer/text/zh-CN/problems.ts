@@ -1,9 +1,11 @@
 import { caseProblems } from './caseProblems.ts';
+import { pageProblems } from './pages.ts';
 
 /** One plain sentence and what to do, for every refusal of every operation. */
 export const problems = {
   problem: {
     ...caseProblems,
+    ...pageProblems,
     'operation.conflict': {
       what: '这件业务的编号已经用过，内容却不一样。',
       todo: '请到业务台账看已经入账的那一笔；要另办请从头开始一件。',
