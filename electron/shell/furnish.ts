@@ -45,6 +45,7 @@ export async function furnishOffice(
     await addAccounts(ports, office, slots, accounts);
     return loadRegister(office.ledger, groups, report);
   } finally {
+    office.pages.close();
     office.ledger.close();
   }
 }

@@ -6,9 +6,12 @@ import type { CaseId } from '../../domain/terms.ts';
 import type { Desk } from '../desk.ts';
 import { EDITABLE } from './caseRow.ts';
 
-/** Pages come to a case while its papers are still gathered. */
+/**
+ * Pages come to a case while its papers are still gathered, and before it is opened: the clerk may
+ * scan first. What no case is opened for is swept.
+ */
 export function mayAddPages({ ledger }: Pick<Desk, 'ledger'>, caseId: CaseId): boolean {
-  return isGathering(ledger.read, caseId);
+  return findWithdrawal(ledger.read, caseId) === null || isGathering(ledger.read, caseId);
 }
 
 /** Before acceptance, and only a page that lies on no line of the checklist any more. */
