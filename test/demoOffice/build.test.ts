@@ -90,5 +90,12 @@ describe('the demo office', () => {
     const chongqing = join(folder, 'chongqing');
     await buildDemoOffice(chongqing, { persons: 100, cost: CHEAP, place: CHONGQING_OFFICE });
     expect(must(slotsOf(chongqing).read()).office.code).toBe('50000001');
+    // Somebody insured there with a balance, who can emigrate.
+    const unlocked = must(await slotsOf(chongqing).unlock('clerk01', 'demo-clerk-01'));
+    reading(chongqing, unlocked, (count) => {
+      const insured = `SELECT count(*) FROM insurance JOIN personal_account USING (person_id)
+        WHERE person_id = 'person-P11' AND region = '500000' AND state = 'open'`;
+      expect(count(insured)).toBe(1);
+    });
   });
 });
