@@ -4,7 +4,7 @@ import { OperationId } from '../domain/terms.ts';
 import { defineOperation } from './operation.ts';
 
 /** Tables that can be taken out of the program. */
-export const ExportedTable = z.enum(['journal', 'outbox', 'reviews', 'accounts', 'bindings']);
+export const ExportedTable = z.enum(['journal', 'outbox', 'reviews', 'accounts']);
 export type ExportedTable = z.infer<typeof ExportedTable>;
 
 /** What one file holds at most. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import type { ElectronApplication, Page } from '@playwright/test';
 
+import { resize, SIZES } from '../../test/e2e/support/screens.ts';
 import { say } from '../setup/progress.mjs';
 
 export interface StepRecord {
@@ -14,11 +15,6 @@ export interface StepRecord {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly error?: string;
 }
-
-const SIZES = [
-  { width: 1366, height: 768 },
-  { width: 1920, height: 1080 },
-] as const;
 
 export class Recorder {
   readonly steps: StepRecord[] = [];
@@ -51,12 +47,12 @@ export class Recorder {
   async picture(app: ElectronApplication, page: Page, name: string): Promise<void> {
     this.#pictures += 1;
     const number = String(this.#pictures).padStart(2, '0');
-    for (const { width, height } of SIZES) {
-      await resize(app, page, width, height);
-      const file = `${number}-${name}.${width}.png`;
+    for (const size of SIZES) {
+      await resize(app, page, size);
+      const file = `${number}-${name}.${size.width}.png`;
       await page.screenshot({ path: path.join(this.out, 'screens', file) });
     }
-    await resize(app, page, SIZES[0].width, SIZES[0].height);
+    await resize(app, page, SIZES[0]);
   }
 
   write(file: string, content: string | Uint8Array): void {
@@ -76,22 +72,6 @@ export class Recorder {
     const mark = step.ok ? '✔' : '✘';
     say(`${mark} ${step.name} (${step.milliseconds} ms)${step.error ? `: ${step.error}` : ''}`);
   }
-}
-
-/** What is used of Electron's window here. */
-interface Sized {
-  setContentSize(width: number, height: number): void;
-}
-
-async function resize(app: ElectronApplication, page: Page, width: number, height: number) {
-  const own = await app.browserWindow(page);
-  await own.evaluate((window: Sized, [w, h]) => window.setContentSize(w, h), [width, height] as [
-    number,
-    number,
-  ]);
-  await page.waitForFunction(([w]) => Math.abs(window.innerWidth - w) < 2, [width] as [number], {
-    timeout: 5_000,
-  });
 }
 
 function sinceMs(started: number): number {

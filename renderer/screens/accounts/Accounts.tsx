@@ -4,12 +4,18 @@ import { useState } from 'react';
 
 import { ask } from '../../client.ts';
 import type { AnyProblem, OutputFor } from '../../client.ts';
+import { useDesk } from '../../desk.ts';
+import { ExportButton } from '../../fields/ExportButton.tsx';
+import type { ExportColumn } from '../../fields/ExportButton.tsx';
+import { useShownRows } from '../../fields/shownRows.ts';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { commitEnvelope } from '../../ids.ts';
 import { useText } from '../../text/i18n.ts';
 import { useLoad, useTask } from '../../useAsk.ts';
 import { NewAccount } from './NewAccount.tsx';
 import { ResetSecret } from './ResetSecret.tsx';
+
+const STATES = ['active', 'disabled'] as const;
 
 type Account = OutputFor<'account.list'>['accounts'][number];
 
@@ -29,11 +35,22 @@ export function Accounts() {
     setProblem(changed.ok ? null : changed.problem);
     reload();
   });
+  const { status } = useDesk();
+  const exported = useExportColumns();
+  const shown = useShownRows<Account>();
   const columns = useColumns((account) => void run(account), setResetting);
   const accounts = answer?.ok === true ? answer.value.accounts : [];
   return (
     <section className="page">
-      <h2>{t('accounts.title')}</h2>
+      <div className="heading-row">
+        <h2>{t('accounts.title')}</h2>
+        <ExportButton
+          table="accounts"
+          title={`${t('accounts.title')} ${status.businessDate ?? ''}`}
+          columns={exported}
+          rows={() => ({ rows: shown.current(), cut: false })}
+        />
+      </div>
       <ProblemNotice problem={problem} />
       <div className="columns">
         <Table
@@ -43,6 +60,8 @@ export function Accounts() {
           columns={columns}
           dataSource={accounts}
           pagination={false}
+          sticky
+          summary={shown.summary}
         />
         {resetting === null ? (
           <NewAccount onMade={reload} />
@@ -65,13 +84,26 @@ function useColumns(
   const { t } = useText();
   return [
     { title: t('accounts.name'), dataIndex: 'name' },
-    { title: t('start.signInName'), dataIndex: 'signInName' },
-    { title: t('accounts.staffNumber'), dataIndex: 'staffNumber' },
+    {
+      title: t('start.signInName'),
+      dataIndex: 'signInName',
+      sorter: (a, b) => a.signInName.localeCompare(b.signInName),
+    },
+    {
+      title: t('accounts.staffNumber'),
+      dataIndex: 'staffNumber',
+      sorter: (a, b) => a.staffNumber.localeCompare(b.staffNumber),
+    },
     {
       title: t('accounts.roles'),
       render: (_, one) => one.roles.map((role) => t(`roles.${role}`)).join(' / '),
     },
-    { title: t('binding.state'), render: (_, one) => t(`accounts.state.${one.state}`) },
+    {
+      title: t('binding.state'),
+      filters: STATES.map((value) => ({ value, text: t(`accounts.state.${value}`) })),
+      onFilter: (value, one) => one.state === value,
+      render: (_, one) => t(`accounts.state.${one.state}`),
+    },
     {
       title: t('binding.actions'),
       render: (_, one) => (
@@ -89,5 +121,20 @@ function useColumns(
         </div>
       ),
     },
+  ];
+}
+
+/** The file says what the screen says, in its words. */
+function useExportColumns(): ExportColumn<Account>[] {
+  const { t } = useText();
+  return [
+    { title: t('accounts.name'), text: (one) => one.name },
+    { title: t('start.signInName'), text: (one) => one.signInName },
+    { title: t('accounts.staffNumber'), text: (one) => one.staffNumber },
+    {
+      title: t('accounts.roles'),
+      text: (one) => one.roles.map((role) => t(`roles.${role}`)).join(' / '),
+    },
+    { title: t('binding.state'), text: (one) => t(`accounts.state.${one.state}`) },
   ];
 }

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { AccountPanel } from '../../fields/AccountPanel.tsx';
 import { BindingTable } from '../../fields/BindingTable.tsx';
 import { DocumentFields } from '../../fields/DocumentFields.tsx';
+import { DraftList } from '../../fields/DraftList.tsx';
 import { PersonFinder } from '../../fields/finder/PersonFinder.tsx';
 import { PersonPanel } from '../../fields/PersonPanel.tsx';
 import { useText } from '../../text/i18n.ts';
 import { useFirstFocus } from '../../useFirstFocus.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { missingOfOwner } from './command.ts';
-import { Drafts } from './Drafts.tsx';
 import { newForm, withOwner } from './form.ts';
 import type { BindCase } from './useBindCase.ts';
 import { useOverview } from './useOverview.ts';
@@ -66,7 +66,7 @@ function NoOwnerYet({ bindCase }: { readonly bindCase: BindCase; readonly missin
           }
         />
       </div>
-      <Drafts bindCase={bindCase} />
+      <DraftList kinds={['bind']} onResume={bindCase.resume} />
     </div>
   );
 }

@@ -2,9 +2,11 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 
 import type { BindingView, PersonOverview } from '../../../electron/contract/person.ts';
-import type { OutputFor } from '../../client.ts';
+import type { OperationId } from '../../../electron/domain/terms.ts';
+import type { AnyProblem, OutputFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
 import { BindingTable, isOpen } from '../../fields/BindingTable.tsx';
+import { DraftList } from '../../fields/DraftList.tsx';
 import { PersonFinder } from '../../fields/finder/PersonFinder.tsx';
 import { PaperList } from '../../fields/paper/PaperList.tsx';
 import { PersonPanel } from '../../fields/PersonPanel.tsx';
@@ -12,36 +14,39 @@ import { useShortcut } from '../../shortcuts.ts';
 import { useText } from '../../text/i18n.ts';
 import { useLoad } from '../../useAsk.ts';
 import { UndoButton, Undone } from '../bind/UndoButton.tsx';
+import { resumeChange } from './changeDraft.ts';
+import type { ChangeDraft } from './changeDraft.ts';
 import { EndForm } from './EndForm.tsx';
 import { ReorderForm } from './ReorderForm.tsx';
 
 /** What the right side shows. */
 type Doing =
-  | { kind: 'end'; binding: BindingView }
+  | { kind: 'end'; binding: BindingView; parked: ChangeDraft | null }
   | { kind: 'undone'; answer: OutputFor<'binding.undo'> }
-  | { kind: 'reorder' }
+  | { kind: 'reorder'; parked: ChangeDraft | null }
   | null;
 
 /** 解除与变更: a person's bindings in both directions, and what may be done with them. */
 export function Change() {
-  const { t } = useText();
   const [found, setFound] = useState<PersonOverview | null>(null);
   const [doing, setDoing] = useState<Doing>(null);
+  /** Receipt number of a parked form that turned out to be entered. */
+  const [entered, setEntered] = useState<string | null>(null);
   const leave = () => (doing === null ? setFound(null) : setDoing(null));
   useShortcut('Escape', leave, found !== null);
-  if (found === null) {
-    return (
-      <section className="page">
-        <h2>{t('change.title')}</h2>
-        <p className="quiet">{t('change.body')}</p>
-        <PersonFinder
-          role="relative"
-          testId="change"
-          onFound={({ overview }) => setFound(overview)}
-        />
-      </section>
-    );
-  }
+  const resume = async (operationId: OperationId): Promise<AnyProblem | null> => {
+    const resumed = await resumeChange(operationId);
+    if (!resumed.ok) return resumed.problem;
+    setEntered(resumed.entered);
+    if (resumed.entered !== null) return null;
+    const { person, draft: parked, binding } = resumed;
+    if (binding !== null && isOpen(binding)) setDoing({ kind: 'end', binding, parked });
+    if (parked.doing === 'reorder') setDoing({ kind: 'reorder', parked });
+    setFound(person);
+    return null;
+  };
+  if (found === null)
+    return <FindPerson key={entered} entered={entered} onFound={setFound} onResume={resume} />;
   return (
     <section className="page">
       <div className="columns">
@@ -55,15 +60,52 @@ export function Change() {
             <EndForm
               key={doing.binding.bindingId}
               binding={doing.binding}
+              parked={doing.parked}
               side={doing.binding.owner.personId === found.person.personId ? 'owner' : 'relative'}
               onClose={() => setDoing(null)}
             />
           ) : null}
           {doing?.kind === 'undone' ? <UndoneHere answer={doing.answer} onClose={leave} /> : null}
           {doing?.kind === 'reorder' ? (
-            <ReorderForm relative={found.person} onClose={() => setDoing(null)} />
+            <ReorderForm
+              relative={found.person}
+              parked={doing.parked}
+              onClose={() => setDoing(null)}
+            />
           ) : null}
         </div>
+      </div>
+    </section>
+  );
+}
+
+/** Whom it is about, or a form that was begun before. */
+function FindPerson({
+  entered,
+  onFound,
+  onResume,
+}: {
+  readonly entered: string | null;
+  readonly onFound: (person: PersonOverview) => void;
+  readonly onResume: (operationId: OperationId) => Promise<AnyProblem | null>;
+}) {
+  const { t } = useText();
+  return (
+    <section className="page">
+      <h2>{t('change.title')}</h2>
+      <p className="quiet">{t('change.body')}</p>
+      {entered === null ? null : (
+        <p className="notice committed" role="status" data-testid="found-entered">
+          <strong>{t('fate.entered')}</strong> {entered} · {t('fate.allDone')}
+        </p>
+      )}
+      <div className="columns">
+        <PersonFinder
+          role="relative"
+          testId="change"
+          onFound={({ overview }) => onFound(overview)}
+        />
+        <DraftList kinds={['end', 'reorder']} onResume={onResume} />
       </div>
     </section>
   );
@@ -131,7 +173,7 @@ function Bindings({
   const actions = (binding: BindingView) => (
     <RowActions
       binding={binding}
-      onEnd={() => onDo({ kind: 'end', binding })}
+      onEnd={() => onDo({ kind: 'end', binding, parked: null })}
       onUndone={(answer) => (onDo({ kind: 'undone', answer }), reload())}
     />
   );
@@ -149,7 +191,11 @@ function Bindings({
       <div className="heading-row">
         <h3>{t('change.asRelative')}</h3>
         {canReorder ? (
-          <Button size="small" onClick={() => onDo({ kind: 'reorder' })} data-testid="reorder">
+          <Button
+            size="small"
+            onClick={() => onDo({ kind: 'reorder', parked: null })}
+            data-testid="reorder"
+          >
             {t('reorder.title')}
           </Button>
         ) : null}

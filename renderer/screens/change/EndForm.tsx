@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 
 import { EndReason } from '../../../electron/contract/binding.ts';
 import type { BindingView } from '../../../electron/contract/person.ts';
+import type { PersonId } from '../../../electron/domain/terms.ts';
 import { ask } from '../../client.ts';
 import type { AnswerFor, ProblemFor } from '../../client.ts';
 import { Choice } from '../../fields/Choice.tsx';
@@ -17,6 +18,8 @@ import { TextField } from '../../fields/TextField.tsx';
 import { newOperationId } from '../../ids.ts';
 import { useText } from '../../text/i18n.ts';
 import { useTask } from '../../useAsk.ts';
+import { endFieldsOf, useChangeDraft } from './changeDraft.ts';
+import type { ChangeDraft } from './changeDraft.ts';
 import { EndDone } from './EndDone.tsx';
 import { endCommand, initiatorFor } from './endCommand.ts';
 import type { EndFields } from './endCommand.ts';
@@ -27,24 +30,34 @@ interface EndFormProps {
   readonly binding: BindingView;
   /** Which of the two stands at the counter. */
   readonly side: 'owner' | 'relative';
+  /** A parked form that is gone on with. */
+  readonly parked: ChangeDraft | null;
   readonly onClose: () => void;
 }
 
 /** 解除: the reason, what comes back, the signature; then the slip. */
-export function EndForm({ binding, side, onClose }: EndFormProps) {
+export function EndForm({ binding, side, parked, onClose }: EndFormProps) {
   const { t } = useText();
-  const [fields, setFields] = useState<EndFields>(() => newEnding(binding, side));
+  const [fields, setFields] = useState<EndFields>(() =>
+    parked?.doing === 'end' ? endFieldsOf(parked) : newEnding(binding, side),
+  );
   const [problem, setProblem] = useState<ProblemFor<'binding.end'> | null>(null);
   const [done, setDone] = useState<(Answer & { ok: true })['value'] | null>(null);
   const edit = (part: Partial<EndFields>) => setFields((before) => ({ ...before, ...part }));
   const check = useEndCheck(fields);
+  useChangeDraft(
+    done === null ? endDraft(binding[side].personId, fields) : null,
+    `${binding.owner.name} → ${binding.relative.name}`,
+  );
   const { run, busy } = useTask(async () => {
     const signedHash = check?.ok === true ? check.value.signedHash : null;
     const command = endCommand(fields, 'commit', signedHash);
     if (command === null) return;
     const answer = await ask('binding.end', command);
     setProblem(answer.ok ? null : answer.problem);
-    if (answer.ok) setDone(answer.value);
+    if (!answer.ok) return;
+    setDone(answer.value);
+    await ask('draft.discard', { operationId: fields.operationId });
   });
   if (done !== null) return <EndDone binding={binding} answer={done} onClose={onClose} />;
   return (
@@ -96,6 +109,12 @@ export function EndForm({ binding, side, onClose }: EndFormProps) {
       </div>
     </section>
   );
+}
+
+/** Worth keeping once a reason is chosen. */
+function endDraft(personId: PersonId, fields: EndFields): ChangeDraft | null {
+  const { signature: _, ...rest } = fields;
+  return rest.reason === null ? null : { format: 1, doing: 'end', personId, ...rest };
 }
 
 function newEnding(binding: BindingView, side: EndFormProps['side']): EndFields {

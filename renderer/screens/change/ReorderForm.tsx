@@ -13,27 +13,32 @@ import { SignatureFields } from '../../fields/SignatureFields.tsx';
 import { newOperationId } from '../../ids.ts';
 import { useText } from '../../text/i18n.ts';
 import { useLoad, useTask } from '../../useAsk.ts';
+import { useChangeDraft } from './changeDraft.ts';
+import type { ChangeDraft } from './changeDraft.ts';
 import { moved } from './order.ts';
 
 interface ReorderFormProps {
   readonly relative: PersonCard;
+  /** A parked form that is gone on with. */
+  readonly parked: ChangeDraft | null;
   readonly onClose: () => void;
 }
 
 type Answer = OutputFor<'binding.reorder'>;
 
 /** 调整扣款顺序: the owners that serve one relative, moved up and down. */
-export function ReorderForm({ relative, onClose }: ReorderFormProps) {
+export function ReorderForm({ relative, parked, onClose }: ReorderFormProps) {
   const { t } = useText();
-  const [operationId] = useState(newOperationId);
+  const [operationId] = useState(() => parked?.operationId ?? newOperationId());
   const [order, setOrder] = useState<readonly BindingView[]>([]);
   const [signature, setSignature] = useState(NO_SIGNATURE);
   const [problem, setProblem] = useState<ProblemFor<'binding.reorder'> | null>(null);
   const [done, setDone] = useState<Answer | null>(null);
   const { answer } = useLoad('person.bindings', { personId: relative.personId });
   useEffect(() => {
-    if (answer?.ok === true) setOrder(inOrder(answer.value.asRelative));
-  }, [answer]);
+    if (answer?.ok !== true) return;
+    setOrder(asParked(inOrder(answer.value.asRelative), parked));
+  }, [answer, parked]);
   const fields = {
     relativePersonId: relative.personId,
     bindingIds: order.map((binding) => binding.bindingId),
@@ -50,8 +55,23 @@ export function ReorderForm({ relative, onClose }: ReorderFormProps) {
     const commit = { ...command, mode: 'commit' as const, signedHash, signature: signed };
     const entered = await ask('binding.reorder', commit);
     setProblem(entered.ok ? null : entered.problem);
-    if (entered.ok) setDone(entered.value);
+    if (!entered.ok) return;
+    setDone(entered.value);
+    await ask('draft.discard', { operationId });
   });
+  const isMoved = order.some((binding, index) => binding.position !== index + 1);
+  useChangeDraft(
+    done === null && isMoved
+      ? {
+          format: 1,
+          doing: 'reorder',
+          operationId,
+          personId: relative.personId,
+          bindingIds: fields.bindingIds,
+        }
+      : null,
+    relative.name,
+  );
   if (done !== null) return <ReorderDone answer={done} onClose={onClose} />;
   const draft = {
     operationId,
@@ -88,6 +108,14 @@ export function ReorderForm({ relative, onClose }: ReorderFormProps) {
       </ShortcutButton>
     </section>
   );
+}
+
+/** The parked order, where it still names the same bindings. */
+function asParked(open: readonly BindingView[], parked: ChangeDraft | null): BindingView[] {
+  if (parked?.doing !== 'reorder' || parked.bindingIds.length !== open.length) return [...open];
+  const wanted = parked.bindingIds.map((id) => open.find(({ bindingId }) => bindingId === id));
+  const known = wanted.filter((one) => one !== undefined);
+  return known.length === open.length ? known : [...open];
 }
 
 function inOrder(bindings: readonly BindingView[]): BindingView[] {

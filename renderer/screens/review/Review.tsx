@@ -5,18 +5,23 @@ import { useEffect, useState } from 'react';
 import type { OutputFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
 import { centralWords } from '../../fields/centralWords.ts';
+import { ExportButton } from '../../fields/ExportButton.tsx';
+import type { ExportColumn } from '../../fields/ExportButton.tsx';
+import { useShownRows } from '../../fields/shownRows.ts';
 import { Lines } from '../../fields/Lines.tsx';
 import { useText } from '../../text/i18n.ts';
 import { formatInstant } from '../../time.ts';
 import { useLoad } from '../../useAsk.ts';
 import { ReviewCase } from './ReviewCase.tsx';
 
+const KINDS = ['bind', 'rejection'] as const;
+
 type Row = OutputFor<'review.list'>['rows'][number];
 
 /** 复核: what waits for a second person, oldest first. */
 export function Review() {
   const { t } = useText();
-  const { changes, session } = useDesk();
+  const { changes, session, status } = useDesk();
   const [open, setOpen] = useState<string | null>(null);
   const { answer, reload } = useLoad('review.list', {});
   useEffect(() => {
@@ -25,12 +30,22 @@ export function Review() {
   const rows = answer?.ok === true ? answer.value.rows : [];
   const mayOpen = session.roles.includes('reviewer');
   const columns = useColumns(mayOpen, setOpen);
+  const exported = useExportColumns();
+  const shown = useShownRows<Row>();
   if (open !== null) {
     return <ReviewCase key={open} reviewId={open} onClose={() => (setOpen(null), reload())} />;
   }
   return (
     <section className="page">
-      <h2>{t('review.title')}</h2>
+      <div className="heading-row">
+        <h2>{t('review.title')}</h2>
+        <ExportButton
+          table="reviews"
+          title={`${t('review.title')} ${status.businessDate ?? ''}`}
+          columns={exported}
+          rows={() => ({ rows: shown.current(), cut: false })}
+        />
+      </div>
       <p className="quiet">{t(mayOpen ? 'review.body' : 'review.clerkBody')}</p>
       <Table
         size="small"
@@ -40,6 +55,7 @@ export function Review() {
         columns={columns}
         dataSource={rows}
         pagination={false}
+        summary={shown.summary}
         locale={{ emptyText: t('review.none') }}
       />
     </section>
@@ -49,7 +65,13 @@ export function Review() {
 function useColumns(mayOpen: boolean, onOpen: (reviewId: string) => void): TableColumnsType<Row> {
   const { t } = useText();
   return [
-    { title: t('review.kind'), render: (_, row) => t(`review.kinds.${row.kind}`) },
+    {
+      title: t('review.kind'),
+      width: 128,
+      filters: KINDS.map((value) => ({ value, text: t(`review.kinds.${value}`) })),
+      onFilter: (value, row) => row.kind === value,
+      render: (_, row) => t(`review.kinds.${row.kind}`),
+    },
     { title: t('role.owner'), render: (_, row) => <Lines lines={[row.owner]} /> },
     { title: t('role.relative'), render: (_, row) => <Lines lines={[row.relative]} /> },
     {
@@ -66,6 +88,7 @@ function useColumns(mayOpen: boolean, onOpen: (reviewId: string) => void): Table
     },
     {
       title: t('review.maker'),
+      sorter: (a, b) => a.maker.staffNumber.localeCompare(b.maker.staffNumber),
       render: (_, row) => `${row.maker.name} ${row.maker.staffNumber}`,
     },
     {
@@ -91,5 +114,22 @@ function useColumns(mayOpen: boolean, onOpen: (reviewId: string) => void): Table
           </Button>
         ) : null,
     },
+  ];
+}
+
+/** The file says what the screen says, in its words. */
+function useExportColumns(): ExportColumn<Row>[] {
+  const { t } = useText();
+  return [
+    { title: t('review.kind'), text: (row) => t(`review.kinds.${row.kind}`) },
+    { title: t('role.owner'), text: (row) => row.owner },
+    { title: t('role.relative'), text: (row) => row.relative },
+    {
+      title: t('review.relationship'),
+      text: (row) => t(`relationship.${row.relationship}`, { defaultValue: row.relationship }),
+    },
+    { title: t('review.reasons'), text: (row) => row.reasons.join('; ') },
+    { title: t('review.maker'), text: (row) => `${row.maker.name} ${row.maker.staffNumber}` },
+    { title: t('review.submittedAt'), text: (row) => formatInstant(row.submittedAt) },
   ];
 }

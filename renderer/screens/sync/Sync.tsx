@@ -9,6 +9,7 @@ import { useDesk } from '../../desk.ts';
 import { centralWords } from '../../fields/centralWords.ts';
 import { ExportButton } from '../../fields/ExportButton.tsx';
 import type { ExportColumn } from '../../fields/ExportButton.tsx';
+import { useShownRows } from '../../fields/shownRows.ts';
 import { Lines } from '../../fields/Lines.tsx';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { ShortcutButton } from '../../fields/ShortcutButton.tsx';
@@ -33,8 +34,7 @@ export function Sync() {
   const { waiting, online } = app.network;
   const columns = useColumns();
   const exported = useExportColumns();
-  /** As sorted and filtered in the table; null: as they came. */
-  const [shown, setShown] = useState<readonly Row[] | null>(null);
+  const shown = useShownRows<Row>();
   const received = useRegisterProgress();
   useEffect(() => reload(), [changes, waiting, online, received, reload]);
   const { run, busy } = useTask(async () => {
@@ -56,7 +56,7 @@ export function Sync() {
             table="outbox"
             title={`${t('sync.title')} ${app.businessDate ?? ''}`}
             columns={exported}
-            rows={() => ({ rows: shown ?? rows, cut: false })}
+            rows={() => ({ rows: shown.current(), cut: false })}
           />
           <ShortcutButton
             keyName="F9"
@@ -79,7 +79,7 @@ export function Sync() {
         rowKey="seq"
         columns={columns}
         dataSource={rows}
-        onChange={(_page, _filters, _sorter, { currentDataSource }) => setShown(currentDataSource)}
+        summary={shown.summary}
         pagination={false}
         onRow={rowMarks}
         locale={{ emptyText: t('sync.none') }}

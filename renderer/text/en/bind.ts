@@ -35,6 +35,7 @@ export const bind = {
     others: "somebody else's",
     resume: 'Go on',
     discard: 'Discard',
+    kind: { bind: 'Bind', end: 'End', reorder: 'Order' },
   },
   fate: {
     entered: 'The reply never came, but it was entered:',

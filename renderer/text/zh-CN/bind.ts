@@ -28,6 +28,7 @@ export const bind = {
     others: '别人的',
     resume: '接着办',
     discard: '不要了',
+    kind: { bind: '绑定', end: '解除', reorder: '调整顺序' },
   },
   fate: {
     entered: '上次没等到答复，但其实已经入账了：',

@@ -46,6 +46,16 @@ export async function expectUsable(page: Page, screen: string): Promise<void> {
   expect.soft(await tooWide(page), `${screen}: wider than the window`).toBe(0);
 }
 
+/** The same in both languages, switched in the window at run time; nothing may lie over the top bar. */
+export async function expectUsableInBoth(page: Page, screen: string): Promise<void> {
+  await expectUsable(page, screen);
+  await page.getByTestId('language-en').click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expectUsable(page, screen);
+  await page.getByTestId('language-zh-CN').click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+}
+
 async function keepPicture(page: Page, screen: string): Promise<void> {
   const folder = process.env['COUNTER_PICTURES'];
   if (folder === undefined || folder === '') return;

@@ -1,22 +1,29 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 
-import type { OperationId } from '../../../electron/domain/terms.ts';
-import { ask } from '../../client.ts';
-import type { AnyProblem } from '../../client.ts';
-import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
-import { useText } from '../../text/i18n.ts';
-import { formatInstant } from '../../time.ts';
-import { useLoad } from '../../useAsk.ts';
-import type { BindCase } from './useBindCase.ts';
+import type { OperationId } from '../../electron/domain/terms.ts';
+import { ask } from '../client.ts';
+import type { AnyProblem, OutputFor } from '../client.ts';
+import { useText } from '../text/i18n.ts';
+import { formatInstant } from '../time.ts';
+import { useLoad } from '../useAsk.ts';
+import { ProblemNotice } from './ProblemNotice.tsx';
 
-/** Parked drafts: what was begun and not finished, also before a crash. */
-export function Drafts({ bindCase }: { readonly bindCase: BindCase }) {
+type Kind = OutputFor<'draft.list'>['drafts'][number]['kind'];
+
+interface DraftListProps {
+  readonly kinds: readonly Kind[];
+  /** Goes on with one; a problem is said here. */
+  readonly onResume: (operationId: OperationId) => Promise<AnyProblem | null>;
+}
+
+/** Parked drafts: what was begun and not finished, also before a lock or a crash. */
+export function DraftList({ kinds, onResume }: DraftListProps) {
   const { t } = useText();
   const { answer, reload } = useLoad('draft.list', {});
   const [problem, setProblem] = useState<AnyProblem | null>(null);
   const drafts =
-    answer?.ok === true ? answer.value.drafts.filter((one) => one.kind === 'bind') : [];
+    answer?.ok === true ? answer.value.drafts.filter((one) => kinds.includes(one.kind)) : [];
   const discard = async (operationId: OperationId) => {
     await ask('draft.discard', { operationId });
     reload();
@@ -37,6 +44,7 @@ export function Drafts({ bindCase }: { readonly bindCase: BindCase }) {
               <span>
                 <b>{draft.title}</b>
                 <small>
+                  {kinds.length > 1 ? `${t(`draft.kind.${draft.kind}`)} · ` : ''}
                   {formatInstant(draft.updatedAt)}
                   {draft.mine ? '' : ` · ${t('draft.others')}`}
                 </small>
@@ -45,7 +53,7 @@ export function Drafts({ bindCase }: { readonly bindCase: BindCase }) {
                 size="small"
                 type="primary"
                 data-testid="draft-resume"
-                onClick={() => void bindCase.resume(draft.operationId).then(setProblem)}
+                onClick={() => void onResume(draft.operationId).then(setProblem)}
               >
                 {t('draft.resume')}
               </Button>
