@@ -38,27 +38,11 @@ interface EndFormProps {
 /** 解除: the reason, what comes back, the signature; then the slip. */
 export function EndForm({ binding, side, parked, onClose }: EndFormProps) {
   const { t } = useText();
-  const [fields, setFields] = useState<EndFields>(() =>
-    parked?.doing === 'end' ? endFieldsOf(parked) : newEnding(binding, side),
+  const { fields, edit, check, problem, setProblem, done, run, busy } = useEnding(
+    binding,
+    side,
+    parked,
   );
-  const [problem, setProblem] = useState<ProblemFor<'binding.end'> | null>(null);
-  const [done, setDone] = useState<(Answer & { ok: true })['value'] | null>(null);
-  const edit = (part: Partial<EndFields>) => setFields((before) => ({ ...before, ...part }));
-  const check = useEndCheck(fields);
-  useChangeDraft(
-    done === null ? endDraft(binding[side].personId, fields) : null,
-    `${binding.owner.name} → ${binding.relative.name}`,
-  );
-  const { run, busy } = useTask(async () => {
-    const signedHash = check?.ok === true ? check.value.signedHash : null;
-    const command = endCommand(fields, 'commit', signedHash);
-    if (command === null) return;
-    const answer = await ask('binding.end', command);
-    setProblem(answer.ok ? null : answer.problem);
-    if (!answer.ok) return;
-    setDone(answer.value);
-    await ask('draft.discard', { operationId: fields.operationId });
-  });
   if (done !== null) return <EndDone binding={binding} answer={done} onClose={onClose} />;
   return (
     <section className="panel" aria-label={t('end.title')} data-testid="end-form">
@@ -109,6 +93,36 @@ export function EndForm({ binding, side, parked, onClose }: EndFormProps) {
       </div>
     </section>
   );
+}
+
+/** The ending while it is filled in: checked as it changes, parked, entered. */
+function useEnding(
+  binding: BindingView,
+  side: EndFormProps['side'],
+  parked: EndFormProps['parked'],
+) {
+  const [fields, setFields] = useState<EndFields>(() =>
+    parked?.doing === 'end' ? endFieldsOf(parked) : newEnding(binding, side),
+  );
+  const [problem, setProblem] = useState<ProblemFor<'binding.end'> | null>(null);
+  const [done, setDone] = useState<(Answer & { ok: true })['value'] | null>(null);
+  const edit = (part: Partial<EndFields>) => setFields((before) => ({ ...before, ...part }));
+  const check = useEndCheck(fields);
+  useChangeDraft(
+    done === null ? endDraft(binding[side].personId, fields) : null,
+    `${binding.owner.name} → ${binding.relative.name}`,
+  );
+  const { run, busy } = useTask(async () => {
+    const signedHash = check?.ok === true ? check.value.signedHash : null;
+    const command = endCommand(fields, 'commit', signedHash);
+    if (command === null) return;
+    const answer = await ask('binding.end', command);
+    setProblem(answer.ok ? null : answer.problem);
+    if (!answer.ok) return;
+    setDone(answer.value);
+    await ask('draft.discard', { operationId: fields.operationId });
+  });
+  return { fields, edit, check, problem, setProblem, done, run, busy };
 }
 
 /** Worth keeping once a reason is chosen. */

@@ -29,49 +29,11 @@ type Answer = OutputFor<'binding.reorder'>;
 /** 调整扣款顺序: the owners that serve one relative, moved up and down. */
 export function ReorderForm({ relative, parked, onClose }: ReorderFormProps) {
   const { t } = useText();
-  const [operationId] = useState(() => parked?.operationId ?? newOperationId());
-  const [order, setOrder] = useState<readonly BindingView[]>([]);
-  const [signature, setSignature] = useState(NO_SIGNATURE);
-  const [problem, setProblem] = useState<ProblemFor<'binding.reorder'> | null>(null);
-  const [done, setDone] = useState<Answer | null>(null);
-  const { answer } = useLoad('person.bindings', { personId: relative.personId });
-  useEffect(() => {
-    if (answer?.ok !== true) return;
-    setOrder(asParked(inOrder(answer.value.asRelative), parked));
-  }, [answer, parked]);
-  const fields = {
-    relativePersonId: relative.personId,
-    bindingIds: order.map((binding) => binding.bindingId),
-  };
-  const { run, busy } = useTask(async () => {
-    const command = { operationId, mode: 'check' as const, signedHash: null, ...fields };
-    const signed = signatureOf(signature);
-    const check = await ask('binding.reorder', { ...command, signature: signed });
-    if (!check.ok) {
-      setProblem(check.problem);
-      return;
-    }
-    const { signedHash } = check.value;
-    const commit = { ...command, mode: 'commit' as const, signedHash, signature: signed };
-    const entered = await ask('binding.reorder', commit);
-    setProblem(entered.ok ? null : entered.problem);
-    if (!entered.ok) return;
-    setDone(entered.value);
-    await ask('draft.discard', { operationId });
-  });
-  const isMoved = order.some((binding, index) => binding.position !== index + 1);
-  useChangeDraft(
-    done === null && isMoved
-      ? {
-          format: 1,
-          doing: 'reorder',
-          operationId,
-          personId: relative.personId,
-          bindingIds: fields.bindingIds,
-        }
-      : null,
-    relative.name,
+  const { operationId, fields, order, setOrder, done, submit, ...form } = useReordering(
+    relative,
+    parked,
   );
+  const { signature, setSignature, problem, setProblem, busy } = form;
   if (done !== null) return <ReorderDone answer={done} onClose={onClose} />;
   const draft = {
     operationId,
@@ -101,13 +63,62 @@ export function ReorderForm({ relative, parked, onClose }: ReorderFormProps) {
         keyName="F9"
         type="primary"
         disabled={busy || order.length < 2}
-        onPress={() => void run()}
+        onPress={() => void submit()}
         testId="reorder-submit"
       >
         {t('sign.submit')}
       </ShortcutButton>
     </section>
   );
+}
+
+/** The new order while it is made: parked, checked and entered. */
+function useReordering(relative: PersonCard, parked: ChangeDraft | null) {
+  const [operationId] = useState(() => parked?.operationId ?? newOperationId());
+  const [order, setOrder] = useState<readonly BindingView[]>([]);
+  const [signature, setSignature] = useState(NO_SIGNATURE);
+  const [problem, setProblem] = useState<ProblemFor<'binding.reorder'> | null>(null);
+  const [done, setDone] = useState<Answer | null>(null);
+  const { answer } = useLoad('person.bindings', { personId: relative.personId });
+  useEffect(() => {
+    if (answer?.ok !== true) return;
+    setOrder(asParked(inOrder(answer.value.asRelative), parked));
+  }, [answer, parked]);
+  const fields = {
+    relativePersonId: relative.personId,
+    bindingIds: order.map((binding) => binding.bindingId),
+  };
+  const { run: submit, busy } = useTask(async () => {
+    const command = { operationId, mode: 'check' as const, signedHash: null, ...fields };
+    const signed = signatureOf(signature);
+    const check = await ask('binding.reorder', { ...command, signature: signed });
+    if (!check.ok) {
+      setProblem(check.problem);
+      return;
+    }
+    const { signedHash } = check.value;
+    const commit = { ...command, mode: 'commit' as const, signedHash, signature: signed };
+    const entered = await ask('binding.reorder', commit);
+    setProblem(entered.ok ? null : entered.problem);
+    if (!entered.ok) return;
+    setDone(entered.value);
+    await ask('draft.discard', { operationId });
+  });
+  const isMoved = order.some((binding, index) => binding.position !== index + 1);
+  useChangeDraft(
+    done === null && isMoved
+      ? {
+          format: 1,
+          doing: 'reorder',
+          operationId,
+          personId: relative.personId,
+          bindingIds: fields.bindingIds,
+        }
+      : null,
+    relative.name,
+  );
+  const shown = { signature, setSignature, problem, setProblem, busy };
+  return { operationId, fields, order, setOrder, done, submit, ...shown };
 }
 
 /** The parked order, where it still names the same bindings. */
