@@ -52,6 +52,8 @@ function startTask(roles: DeskView['session']['roles']): TaskName {
   return roles.includes('administrator') ? 'packs' : (tasksOf(roles)[0] ?? 'journal');
 }
 
+type View = OutputFor<'settings.get'>;
+
 function useSettings(): Pick<DeskView, 'settings' | 'saveSettings'> {
   const { locale } = useText();
   const [settings, setSettings] = useState<OutputFor<'settings.get'> | null>(null);
@@ -64,11 +66,19 @@ function useSettings(): Pick<DeskView, 'settings' | 'saveSettings'> {
   // The language chosen on the locked window counts for papers and the citizen's screen too.
   useEffect(() => {
     if (settings === null || settings.locale === locale) return;
-    void ask('settings.change', { settings: { ...settings, locale } }).then((answer) => {
-      if (answer.ok) setSettings(answer.value);
+    void changeLocale(locale).then((changed) => {
+      if (changed !== null) setSettings(changed);
     });
   }, [settings, locale]);
   return { settings, saveSettings };
+}
+
+/** Only the language: everything else is stored as it stands now, not as this page last saw it. */
+async function changeLocale(locale: View['locale']): Promise<View | null> {
+  const stored = await ask('settings.get', {});
+  if (!stored.ok) return null;
+  const answer = await ask('settings.change', { settings: { ...stored.value, locale } });
+  return answer.ok ? answer.value : null;
 }
 
 function useChanges(): number {

@@ -117,7 +117,7 @@ test('an ending that a lock cut short is parked, listed and gone on with, and is
   await page.getByTestId('next-citizen').click();
   await openChange(page, PERSONS.mother);
   await page.locator('[data-testid^=end-]').first().click();
-  await tick(page, 'end-reason-relationEnded');
+  await tick(page, 'end-reason-wrongBinding');
   await page.getByTestId('end-note').fill('户口已迁出');
   await signOnPaper(page);
   const drafts = async () => JSON.stringify(await invoke(page, 'draft.list', {}));

@@ -95,7 +95,7 @@ test('a second person accepts every doubt in writing, and only then the bind is 
   await page.getByTestId('review-approve').click();
   await expect(page.getByTestId('review-done')).toBeVisible();
   await expectUsableInBoth(page, 'review done');
-  await page.keyboard.press('Enter');
+  await page.getByTestId('review-next').click();
   await expect(page.locator('[data-testid^=review-open-]')).toHaveCount(0);
   const [decided] = await journal(page, 'review.decided');
   expect(decided?.author.staffNumber).not.toBe('');

@@ -30,6 +30,8 @@ export function Journal() {
   const columns = useColumns(setOpen);
   const exported = useExportColumns();
   const { businessDate } = useDesk().status;
+  /** States at central the table is narrowed to; null: all. */
+  const [states, setStates] = useState<readonly unknown[] | null>(null);
   return (
     <section className="page">
       <div className="heading-row">
@@ -39,7 +41,10 @@ export function Journal() {
             table="journal"
             title={`${t('journal.title')} ${businessDate ?? ''}`}
             columns={exported}
-            rows={() => allPages(filter)}
+            rows={async () => {
+              const { rows: all, cut } = await allPages(filter);
+              return { rows: all.filter((row) => isShown(row, states)), cut };
+            }}
           />
           <Verify />
         </div>
@@ -55,6 +60,7 @@ export function Journal() {
         columns={columns}
         dataSource={[...rows]}
         pagination={false}
+        onChange={(_page, filters) => setStates(filters[STATE_COLUMN] ?? null)}
         locale={{ emptyText: busy ? ' ' : t('journal.none') }}
       />
       <Waiting text="wait.loading" busy={busy} />
@@ -106,16 +112,22 @@ function useColumns(onOpen: (seq: number) => void): TableColumnsType<Row> {
       render: (_, row) => `${row.author.name} ${row.author.staffNumber}`,
     },
     {
+      key: STATE_COLUMN,
       title: t('journal.sync'),
       width: 126,
       filters: SYNC_STATES.map((value) => ({ value, text: t(syncText(value)) })),
-      onFilter: (value, row) => (row.sync ?? 'local') === value,
+      onFilter: (value, row) => isShown(row, [value]),
       render: (_, row) => t(syncText(row.sync ?? 'local')),
     },
   ];
 }
 
+const STATE_COLUMN = 'state';
 const SYNC_STATES = ['local', 'pending', 'acknowledged', 'rejected', 'closed'] as const;
+
+function isShown(row: Row, states: readonly unknown[] | null): boolean {
+  return states === null || states.includes(row.sync ?? 'local');
+}
 
 function syncText(state: (typeof SYNC_STATES)[number]): string {
   return state === 'local' ? 'journal.local' : `outbox.${state}`;

@@ -207,10 +207,13 @@ function useColumns(): TableColumnsType<Row> {
       render: (_, row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
     },
     { title: t('done.receipt'), dataIndex: 'receiptNumber', className: 'receipt', width: 262 },
-    { title: t('journal.persons'), render: (_, row) => <Lines lines={row.persons} /> },
+    {
+      title: t('journal.persons'),
+      width: 250,
+      render: (_, row) => <Lines lines={row.persons} />,
+    },
     {
       title: t('binding.state'),
-      width: 152,
       filters: STATES.map((state) => ({ text: t(`outbox.${state}`), value: state })),
       onFilter: (value, row) => row.state === value,
       render: (_, row) => (
@@ -234,16 +237,13 @@ function useColumns(): TableColumnsType<Row> {
     },
     {
       title: t('sync.attempts'),
-      dataIndex: 'attempts',
       align: 'right',
-      width: 118,
+      width: 156,
       sorter: (a, b) => a.attempts - b.attempts,
-    },
-    {
-      title: t('sync.lastAttempt'),
-      width: 116,
       render: (_, row) =>
-        row.lastAttemptAt === null ? '' : formatInstant(row.lastAttemptAt).slice(5, 16),
+        row.lastAttemptAt === null
+          ? row.attempts
+          : `${row.attempts} · ${formatInstant(row.lastAttemptAt).slice(5, 16)}`,
     },
   ];
 }
