@@ -98,6 +98,7 @@ describe('a daily copy', () => {
 
   test('is made once a day, whoever signs in how often', async () => {
     const asked: string[] = [];
+    writeFileSync(officeFiles(made.folder).keyslots, '{}');
     const ports = {
       files: { ...officeFiles(made.folder), backup: made.options.backupFolder },
       sqliteBinding: null,

@@ -90,7 +90,7 @@ export const frame = {
     },
     journal: {
       1: 'Entries are only added, never changed; the newest is on top.',
-      2: 'Look by receipt number (or its end), kind and day.',
+      2: 'Find by receipt number or its end, kind or date; Export saves what was found as a file and is an entry.',
       3: 'An entry shows its decision, basis, prints and hash; copies are counted.',
       4: '"Verify" recomputes the whole chain and names the first bad entry.',
       5: "Scan a paper's code to see whether it is ours and unaltered.",
@@ -100,7 +100,7 @@ export const frame = {
       2: 'Operations on one person are sent in order; a later one waits for the earlier.',
       3: '"Sync now" sends a round at once.',
       4: 'What central refuses becomes work in the review.',
-      5: 'The offset of the two clocks is shown here.',
+      5: "Central's register is received in the background; when it was complete and the clocks' difference stand here. Export saves a file and is an entry.",
     },
     packs: {
       1: 'On top: which pack this office decides by, its version, layers, signature, and since when.',
@@ -118,10 +118,10 @@ export const frame = {
     },
     settings: {
       1: "Anybody may change language, printer and the citizen's text size.",
-      2: "Citizen's screen, auto-lock and the central address are the administrator's.",
+      2: "The citizen's screen, auto-lock, central's address and the access token are the administrator's; nobody sees the token again.",
       3: "The citizen's text is between 24 and 48 px.",
       4: 'Changes take effect at once.',
-      5: 'These are not business data and not in the journal.',
+      5: 'Another central address or token is an entry of the journal; the rest is no business data.',
     },
   },
   clock: {
