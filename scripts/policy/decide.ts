@@ -5,7 +5,8 @@ import { UsageError, readStdin } from './io.ts';
 function casesOf(text: string): unknown[] {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Windows shells put a byte order mark before what they pipe; it is no part of the text.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new UsageError(`policy decide: stdin is no JSON (${why}); give a JSON array of cases`);

@@ -116,6 +116,12 @@ describe('policy', () => {
     });
   });
 
+  it('decide takes the byte order mark that Windows shells put before a pipe', () => {
+    const args = [POLICY, 'decide', '--resources', resources];
+    const run = spawnSync(process.execPath, args, { encoding: 'utf8', input: '\uFEFF[]' });
+    expect(run).toMatchObject({ status: 0, stdout: '[]\n' });
+  });
+
   it('a change after signing stops decide and lint until it is signed again', async () => {
     change('GS/binding.json', '"value": "620000"', '"value": "620100"');
     const args = [POLICY, 'decide', '--resources', resources];
