@@ -39,6 +39,13 @@ describe('what a change of a pack changes', () => {
     ]);
   });
 
+  it('is said once, on the first day it shows', () => {
+    const values = [aValue(5, '2026-01-01'), aValue(8, '2026-07-01')];
+    const parameters = { maxRelatives: values, reserveFen: [aValue(500, '2026-01-01')] };
+    const found = changes(parameters, '2026-05-01').filter(({ name }) => name === 'reserveFen');
+    expect(found.map(({ on }) => on)).toEqual(['2026-05-01']);
+  });
+
   it('says when a value stands on another text only', () => {
     const found = changes({ reserveFen: [aValue(0, '2021-04-22')] }, '2026-05-01');
     expect(found.find(({ name }) => name === 'reserveFen')).toMatchObject({ differs: false });
