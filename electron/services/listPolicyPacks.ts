@@ -15,10 +15,11 @@ export function listPolicyPacks(desk: Desk, _input: InputOf<Contract>): ResultOf
 }
 
 function packRow(desk: Desk, pack: PolicyPack): Row {
-  const { kind, name, layers, signedBy, digest } = pack.identity;
+  const on = businessDate(desk);
+  const { kind, name, layers, signedBy, digest } = (pack.versionOn(on) ?? pack).identity;
   const isRefused = kind === 'seed' && !desk.ledger.identity.training;
   return {
-    identity: packView(pack, businessDate(desk)),
+    identity: packView(pack, on),
     name,
     kind,
     layers: [...layers],

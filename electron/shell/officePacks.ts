@@ -27,7 +27,7 @@ export interface OfficePacks {
   /** Packs of the program and of the ledger that are refused. */
   problemsOf(db: Db): PolicyProblem[];
   /** Why a pack cannot be used here from a day on: signature, seed, layers, values. */
-  unsound(ledger: Ledger, pack: ReadPack, on: IsoDate): PolicyProblem[];
+  unsound(ledger: Pick<Ledger, 'read' | 'identity'>, pack: ReadPack, on: IsoDate): PolicyProblem[];
   /** Removes files no entry names. */
   sweep(db: Db): number;
 }
@@ -86,12 +86,14 @@ class Packs implements OfficePacks {
     return [...new Map(all.map((one) => [problemSentence(one), one])).values()];
   }
 
-  unsound(ledger: Ledger, pack: ReadPack, on: IsoDate): PolicyProblem[] {
+  unsound(ledger: Pick<Ledger, 'read' | 'identity'>, pack: ReadPack, on: IsoDate): PolicyProblem[] {
     const { reading, trust } = this.builtIn;
     const { id, kind } = pack.manifest;
     const untrusted = trustProblem(pack, reading.shared, trust);
     if (untrusted !== null) return [untrusted];
     if (kind === 'seed' && !ledger.identity.training) return [seedInProduction(pack)];
+    const here = this.soundOn(ledger.read, id, on);
+    if (here !== null && here.manifest.kind !== kind) return [otherKind(pack, here)];
     const values = layerProblems(pack, reading.shared, on);
     const after = this.bookWith(ledger.read, { packId: id, from: on, pack });
     return [...values, ...this.#newProblems(ledger.read, after, id, on)];
@@ -135,5 +137,11 @@ function lostFile({ packId, version, file }: PolicyPackRow): PolicyProblem {
 
 function seedInProduction(pack: ReadPack): PolicyProblem {
   const right = 'a seed pack holds what an article says and is for training ledgers only';
+  return problem(`${pack.directory}/pack.json`, 'kind', pack.manifest.kind, right);
+}
+
+/** A region's rules do not turn into a base or an old rule under the same name. */
+function otherKind(pack: ReadPack, here: ReadPack): PolicyProblem {
+  const right = `the pack is of kind ${here.manifest.kind} here: keep it, or give it another id`;
   return problem(`${pack.directory}/pack.json`, 'kind', pack.manifest.kind, right);
 }

@@ -92,19 +92,16 @@ describe('a pack that may not come in', () => {
       'no such source',
     ],
     [
-      'a value that ends without another',
+      'a region that would become an old rule',
+      ({ stick }) =>
+        stick.putBundle(aPackOf('GX-NN', '2026.9.0', {}, { kind: 'history', below: 'CN-BASE' })),
+      'the pack is of kind production here',
+    ],
+    [
+      'a new base that leaves values out',
       ({ stick }) =>
         stick.putBundle(
-          aPackOf(
-            'GX-NN',
-            '2026.9.0',
-            {
-              region: [aValue('450100', '2021-04-22')],
-              waitUntil: [aValue(null, '2020-01-01')],
-              reach: [aValue('onlyRegion', '2021-04-22')],
-            },
-            { below: undefined, kind: 'base' },
-          ),
+          aPackOf('XX', '2026.9.0', {}, { kind: 'base', below: undefined, covers: [] }),
         ),
       'no value on 2026-03-10 in any layer',
     ],
@@ -118,6 +115,16 @@ describe('a pack that may not come in', () => {
     expect(problems.map(({ right }) => right).join('\n')).toContain(sentence);
     expect(running.keeper.office()?.ledger.head()).toEqual(head);
     expect(filesIn(running)).toEqual([]);
+  });
+
+  test('but a training ledger takes the words of an article, signed with a test key', async () => {
+    const running = await aPackOffice();
+    const { read, identity } = running.desk().ledger;
+    const seed = aPackOf('GX-NN@seed', '2026.9.0', {}, { below: 'GX-NN' }, 'training');
+    const wrong = (training: boolean) =>
+      running.packs().unsound({ read, identity: { ...identity, training } }, seed, day(TODAY));
+    expect(wrong(true)).toEqual([]);
+    expect(wrong(false)).toHaveLength(1);
   });
 
   test('the dialog left without a choice changes nothing', async () => {

@@ -50,6 +50,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^the signature was not made with the key (?<key>[\w-]+)/, 'otherKey'],
   [/^no such pack, or it is refused$/, 'noLayer'],
   [/^the layers go round in a circle$/, 'circle'],
+  [/^the pack is of kind (?<kind>\w+) here/, 'otherKind'],
   [/^a seed pack holds what an article says/, 'seed'],
   [/^the file of the imported version (?<version>[\d.]+) is missing or damaged/, 'lostVersion'],
   [/^the file of the previous version is missing/, 'lostPrevious'],

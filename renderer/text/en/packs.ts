@@ -151,6 +151,7 @@ export const packs = {
       otherKey: 'not signed with the key {{key}}: sign it again with that key',
       noLayer: 'the layer below is not here or is refused: import it first',
       circle: 'the layers go round in a circle',
+      otherKind: 'of kind {{kind}} here: keep it, or give it another id',
       seed: 'words of an article: training ledgers only',
       lostVersion:
         'the file of the imported version {{version}} is missing or damaged: import it again',
