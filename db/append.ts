@@ -53,7 +53,7 @@ export function appendEntry(db: Db, draft: Draft): Sha256Hex {
   };
   const header = canonicalJson(headerOf(draft, texts, takeTouchedRows(db)));
   const hash = sha256Hex(header);
-  const signature = Buffer.from(author.sign(signedBytes(hash))).toString('hex');
+  const signature = hexOf(author.sign(signedBytes(hash)));
 
   const sql = statements(db);
   const { seq, at } = context;
@@ -67,6 +67,11 @@ export function appendEntry(db: Db, draft: Draft): Sha256Hex {
   checkCases(db, entry.postings ?? []);
   for (const subject of entry.erases ?? []) eraseBody(db, subject, seq);
   return hash;
+}
+
+/** A signature as it is stored; most authors give a Buffer already. */
+function hexOf(bytes: Uint8Array): string {
+  return (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)).toString('hex');
 }
 
 function headerOf(draft: Draft, texts: Texts, rows: readonly RowDigest[]): EntryHeader {

@@ -98,7 +98,8 @@ export class Ledger {
       });
       if (command.mode === 'check') return ok({ output, entry: null, signedHash });
       commit();
-      return ok({ output, entry: this.#reference(context.seq, context.at, hash), signedHash });
+      const { seq, at, on, receiptNumber } = context;
+      return ok({ output, entry: { seq, at, on, receiptNumber, hash }, signedHash });
     });
   }
 

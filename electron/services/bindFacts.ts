@@ -143,6 +143,6 @@ function consentOf(relative: PersonFacts, input: BindInput, on: IsoDate): BindIn
 function isOnline(desk: Desk, { owner, relative }: Pair, input: BindInput): boolean {
   if (!owner.person.verified || !relative.person.verified) return false;
   const persons = [owner.person.personId, relative.person.personId];
-  const isFresh = (caseId: string) => desk.verifications.fresh(OperationId.parse(caseId), persons);
-  return isFresh(input.operationId) || isFresh(input.formId);
+  const { fresh } = desk.verifications;
+  return fresh(input.operationId, persons) || fresh(OperationId.parse(input.formId), persons);
 }
