@@ -45,7 +45,11 @@ const NUMBERED = /(?:\[\d+\])+/g;
 function withTitles(texts: FormTexts, source: string): string {
   return source.replace(NUMBERED, (run: string, at: number) => {
     const refs = run.match(/\[\d+\]/g) ?? [];
-    const title = texts.sources[refs[0] ?? ''] ?? run;
+    const known = texts.sources[refs[0] ?? ''];
+    // A text that only an imported pack knows: its title came with the pack and stands behind.
+    const hasTitle = /^[\p{L}《]/u.test(source.slice(at + run.length));
+    if (known === undefined && refs.length === 1 && hasTitle) return '';
+    const title = known ?? run;
     if (source.startsWith(title, at + run.length)) return '';
     return refs.length > 1 ? `${title}等` : title;
   });
