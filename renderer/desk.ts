@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-import type { Role } from '../electron/domain/terms.ts';
+import type { CaseId, Role } from '../electron/domain/terms.ts';
 import type { OutputFor } from './client.ts';
 import type { AppStatus } from './screens/App.tsx';
 import type { BindState } from './screens/bind/useBindCase.ts';
@@ -8,6 +8,8 @@ import type { BindState } from './screens/bind/useBindCase.ts';
 /** What outlives a look at another task; gone with the session, where the drafts take over. */
 export interface Keep {
   bind: BindState | null;
+  /** The withdrawal that was on the screen; null: the list. */
+  withdrawal: CaseId | null;
 }
 
 /** What every screen after sign-in may use. */
@@ -27,7 +29,9 @@ export interface DeskView {
 export const TASKS = [
   'bind',
   'change',
+  'withdrawal',
   'review',
+  'payment',
   'consult',
   'journal',
   'sync',
@@ -43,7 +47,9 @@ const ALL: readonly Role[] = ['clerk', 'reviewer', 'administrator'];
 export const TASK_ROLES: Readonly<Record<TaskName, readonly Role[]>> = {
   bind: ['clerk'],
   change: ['clerk'],
+  withdrawal: ['clerk'],
   review: ['clerk', 'reviewer'],
+  payment: ['clerk', 'reviewer'],
   consult: ALL,
   journal: ALL,
   sync: ALL,

@@ -1,4 +1,5 @@
-import type { OperationId } from '../electron/domain/terms.ts';
+import type { JobId } from '../electron/contract/page.ts';
+import type { CaseId, OperationId } from '../electron/domain/terms.ts';
 
 /** A new operation id: made when a form opens, kept in its draft, repeated by every retry. */
 export function newOperationId(): OperationId {
@@ -17,4 +18,14 @@ export function commitEnvelope(): {
   signedHash: null;
 } {
   return { operationId: newOperationId(), mode: 'commit', signedHash: null };
+}
+
+/** A new case: its pages are captured under this id from the first moment. */
+export function newCaseId(): CaseId {
+  return crypto.randomUUID() as CaseId; // a UUID by construction
+}
+
+/** A new job: its events carry it, and cancelling names it. */
+export function newJobId(): JobId {
+  return crypto.randomUUID() as JobId; // a UUID by construction
 }

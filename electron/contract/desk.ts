@@ -6,7 +6,7 @@ import { DecisionView } from './decision.ts';
 import { EntryReference, defineOperation, noProblem } from './operation.ts';
 
 /** Forms that can be parked. */
-export const DraftKind = z.enum(['bind', 'end', 'reorder']);
+export const DraftKind = z.enum(['bind', 'end', 'reorder', 'withdrawal']);
 
 const DraftRow = z.strictObject({
   operationId: OperationId,

@@ -117,6 +117,7 @@ export const consult = defineOperation({
       'quota',
       'wallet',
       'end',
+      'heirs',
       'deadline',
     ]),
     input: z.json(),

@@ -73,6 +73,8 @@ export interface Counter {
   readonly door: (name: unknown, input: unknown) => Promise<Answer>;
   readonly log: Log;
   lock(why: 'request' | 'idle' | 'system'): void;
+  /** A clerk is signed in: only then may the window use the document camera. */
+  isClerkAtWork(): boolean;
   /** Somebody typed or pointed in one of our windows. */
   touched(): void;
   /** Asked every few seconds: locks when nobody touched anything for too long. */
@@ -127,6 +129,10 @@ class LightCounter implements Counter {
 
   lock(why: 'request' | 'idle' | 'system'): void {
     this.#back?.lock(why);
+  }
+
+  isClerkAtWork(): boolean {
+    return this.#back?.view()?.roles.includes('clerk') === true;
   }
 
   touched(): void {

@@ -46,6 +46,10 @@ class Moving implements Counter {
     this.#current.lock(why);
   }
 
+  isClerkAtWork(): boolean {
+    return this.#current.isClerkAtWork();
+  }
+
   touched(): void {
     this.#current.touched();
   }

@@ -34,7 +34,7 @@ export const safePreferences = {
   enableWebSQL: false,
 } as const;
 
-/** No session ever grants a permission: not the pages', not the press's, not central's. */
+/** No session grants a permission by itself: not the pages', not the press's, not central's. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
@@ -42,6 +42,25 @@ export function denyPermissions(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
+}
+
+/**
+ * The one permission there is: the picture of the document camera, never sound, and only for who
+ * `mayUse` answers yes at that moment.
+ */
+export function allowCamera(
+  session: Session,
+  mayUse: (contents: WebContents | null) => boolean,
+): void {
+  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const types = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const isPicture = permission === 'media' && types.length > 0 && !types.includes('audio');
+    answer(isPicture && mayUse(contents));
+  });
+  session.setPermissionCheckHandler(
+    (contents, permission, _origin, { mediaType }) =>
+      permission === 'media' && mediaType === 'video' && mayUse(contents),
+  );
 }
 
 /** The session of our pages: no permission, no download, nothing but our own files. */

@@ -1,11 +1,12 @@
 import path from 'node:path';
 
 import { app, Menu, protocol, session } from 'electron';
+import type { BrowserWindow } from 'electron';
 
 import { privateFolder } from '../../db/private.ts';
 import { listen } from '../ipc/listen.ts';
 import { assetServer } from './assets.ts';
-import type { CounterPorts } from './counter.ts';
+import type { Counter, CounterPorts } from './counter.ts';
 import { openKeyring } from './keys/keyring.ts';
 import {
   comeBack,
@@ -15,9 +16,15 @@ import {
   prepareAfterPaint,
   watchInput,
 } from './lifecycle.ts';
-import { denyPermissions, hardenContents, hardenSession, prepareScheme } from './security.ts';
 import { officePlace } from './places.ts';
 import type { Place } from './places.ts';
+import {
+  allowCamera,
+  denyPermissions,
+  hardenContents,
+  hardenSession,
+  prepareScheme,
+} from './security.ts';
 import { readSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
 import { makeWindows } from './windows.ts';
@@ -123,12 +130,21 @@ function run(options: StartOptions, switches: Switches, data: string): void {
     if (clerk.isMinimized()) clerk.restore();
     clerk.focus();
   });
+  cameraForClerk(counter, clerk);
   lastResort(counter);
   comeBack(counter, clerk, options.ticks);
   watchInput(counter, clerk);
   prepareAfterPaint(counter, clerk);
   lockWithSystem(counter);
   endOrderly(counter);
+}
+
+/** The document camera belongs to the clerk's window, while a clerk is signed in. */
+function cameraForClerk(counter: Promise<Counter>, clerk: BrowserWindow): void {
+  void counter.then((open) => {
+    const { id } = clerk.webContents;
+    allowCamera(session.defaultSession, (asking) => asking?.id === id && open.isClerkAtWork());
+  });
 }
 
 function portsOf(

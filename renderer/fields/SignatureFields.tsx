@@ -11,10 +11,12 @@ const KINDS = ['pad', 'paper', 'fingerprint'] as const;
 interface SignatureFieldsProps {
   readonly value: SignatureForm;
   readonly onChange: (value: SignatureForm) => void;
+  /** Ways that count for this paper; all where it is not said. */
+  readonly kinds?: readonly (typeof KINDS)[number][];
 }
 
 /** How the citizen signs: on the pad, on paper before the clerk, or by fingerprint and witness. */
-export function SignatureFields({ value, onChange }: SignatureFieldsProps) {
+export function SignatureFields({ value, onChange, kinds = KINDS }: SignatureFieldsProps) {
   const { t } = useText();
   const change = (part: Partial<SignatureForm>) => onChange({ ...value, ...part });
   return (
@@ -24,7 +26,7 @@ export function SignatureFields({ value, onChange }: SignatureFieldsProps) {
         testId="signature-kind"
         value={value.kind === 'unset' ? null : value.kind}
         onChange={(kind) => change({ kind })}
-        options={KINDS.map((kind) => ({ value: kind, label: t(`signature.kind.${kind}`) }))}
+        options={kinds.map((kind) => ({ value: kind, label: t(`signature.kind.${kind}`) }))}
       />
       {value.kind === 'pad' ? (
         <SignaturePad strokes={value.strokes} onChange={(strokes) => change({ strokes })} />

@@ -17,7 +17,11 @@ export function problemValues(problem: AnyProblem, t: Say): Record<string, unkno
   if (problem.code === 'settings.url') {
     values['why'] = t(`settings.urlWhy.${String(values['why'])}`);
   }
-  for (const name of ['now', 'reference']) {
+  if (typeof values['field'] === 'string') {
+    values['field'] = t(`withdrawal.field.${values['field'].replaceAll('.', '_')}`);
+  }
+  if (Array.isArray(values['names'])) values['names'] = values['names'].join(', ');
+  for (const name of ['now', 'reference', 'from']) {
     const instant = values[name];
     if (typeof instant === 'string') values[name] = instant.slice(0, 16).replace('T', ' ');
   }

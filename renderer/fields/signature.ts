@@ -36,3 +36,22 @@ export function signatureOf(form: SignatureForm): SignatureInput | null {
       return null;
   }
 }
+
+/** A recorded signature as the form shows it again. */
+export function formOfSignature(signature: SignatureInput | null): SignatureForm {
+  switch (signature?.kind) {
+    case undefined:
+      return NO_SIGNATURE;
+    case 'pad':
+      return { ...NO_SIGNATURE, kind: 'pad', strokes: signature.strokes };
+    case 'paper':
+      return { ...NO_SIGNATURE, kind: 'paper', seenByClerk: true };
+    case 'fingerprint':
+      return {
+        ...NO_SIGNATURE,
+        kind: 'fingerprint',
+        witnessName: signature.witnessName,
+        witnessIdNumber: signature.witnessIdNumber,
+      };
+  }
+}

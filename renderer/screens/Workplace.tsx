@@ -31,7 +31,7 @@ function SignedIn({ status, session, onStatus }: SignedInProps) {
   const [task, setTask] = useState<TaskName>(() => startTask(session.roles));
   const { settings, saveSettings } = useSettings();
   const changes = useChanges();
-  const [keep] = useState<Keep>(() => ({ bind: null }));
+  const [keep] = useState<Keep>(() => ({ bind: null, withdrawal: null }));
   const desk = useMemo<DeskView>(
     () => ({
       ...{ status, session, settings, saveSettings, changes, keep },

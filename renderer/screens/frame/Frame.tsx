@@ -14,7 +14,11 @@ import { useIdleLock } from './useIdleLock.ts';
 const screens = {
   bind: BindTask,
   change: lazy(async () => ({ default: (await import('../change/Change.tsx')).Change })),
+  withdrawal: lazy(async () => ({
+    default: (await import('../withdrawal/Withdrawal.tsx')).Withdrawal,
+  })),
   review: lazy(async () => ({ default: (await import('../review/Review.tsx')).Review })),
+  payment: lazy(async () => ({ default: (await import('../payment/Payment.tsx')).Payment })),
   consult: lazy(async () => ({ default: (await import('../consult/Consult.tsx')).Consult })),
   journal: lazy(async () => ({ default: (await import('../journal/Journal.tsx')).Journal })),
   sync: lazy(async () => ({ default: (await import('../sync/Sync.tsx')).Sync })),

@@ -4,7 +4,7 @@ import type { TaskName } from '../../desk.ts';
 import { useShortcut, useShortcutLayer } from '../../shortcuts.ts';
 import { useText } from '../../text/i18n.ts';
 
-const KEYS = ['F1', 'F2', 'F8', 'F9', 'Enter', 'Esc'] as const;
+const KEYS = ['F1', 'F2', 'F4', 'F8', 'F9', 'Enter', 'Esc'] as const;
 const LINES = ['1', '2', '3', '4', '5'] as const;
 
 interface HelpProps {

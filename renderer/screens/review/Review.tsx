@@ -2,6 +2,7 @@ import { Button, Table } from 'antd';
 import type { TableColumnsType } from 'antd';
 import { useEffect, useState } from 'react';
 
+import type { CaseId } from '../../../electron/domain/terms.ts';
 import type { OutputFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
 import { centralWords } from '../../fields/centralWords.ts';
@@ -13,6 +14,8 @@ import { useText } from '../../text/i18n.ts';
 import { formatInstant } from '../../time.ts';
 import { useLoad } from '../../useAsk.ts';
 import { ReviewCase } from './ReviewCase.tsx';
+import { WithdrawalReview } from './withdrawal/WithdrawalReview.tsx';
+import { WithdrawalReviews } from './withdrawal/WithdrawalReviews.tsx';
 
 const KINDS = ['bind', 'rejection'] as const;
 
@@ -23,6 +26,7 @@ export function Review() {
   const { t } = useText();
   const { changes, session, status } = useDesk();
   const [open, setOpen] = useState<string | null>(null);
+  const [caseId, setCaseId] = useState<CaseId | null>(null);
   const { answer, reload } = useLoad('review.list', {});
   useEffect(() => {
     if (changes > 0) reload();
@@ -34,6 +38,9 @@ export function Review() {
   const shown = useShownRows<Row>();
   if (open !== null) {
     return <ReviewCase key={open} reviewId={open} onClose={() => (setOpen(null), reload())} />;
+  }
+  if (caseId !== null) {
+    return <WithdrawalReview key={caseId} caseId={caseId} onClose={() => setCaseId(null)} />;
   }
   return (
     <section className="page">
@@ -58,6 +65,7 @@ export function Review() {
         summary={shown.summary}
         locale={{ emptyText: t('review.none') }}
       />
+      <WithdrawalReviews mayOpen={mayOpen} onOpen={setCaseId} />
     </section>
   );
 }

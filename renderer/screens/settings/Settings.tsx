@@ -14,6 +14,7 @@ import { commitEnvelope } from '../../ids.ts';
 import { switchLocale, useText } from '../../text/i18n.ts';
 import { useLoad, useTask } from '../../useAsk.ts';
 import { CentralLine } from './CentralLine.tsx';
+import { CalendarPanel } from './CalendarPanel.tsx';
 
 type View = OutputFor<'settings.get'>;
 
@@ -53,13 +54,16 @@ function SettingsForm({ start }: { readonly start: View }) {
       <h2>{t('settings.title')}</h2>
       <Everyone form={form} edit={edit} />
       {session.roles.includes('administrator') ? (
-        <Administrator
-          form={form}
-          edit={edit}
-          token={token}
-          saves={saves}
-          onToken={(text) => (setSaved(false), setToken(text))}
-        />
+        <>
+          <Administrator
+            form={form}
+            edit={edit}
+            token={token}
+            saves={saves}
+            onToken={(text) => (setSaved(false), setToken(text))}
+          />
+          <CalendarPanel />
+        </>
       ) : (
         <p className="quiet">{t('settings.administratorRest')}</p>
       )}

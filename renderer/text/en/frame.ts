@@ -3,7 +3,9 @@ export const frame = {
   task: {
     bind: 'Bind a relative',
     change: 'End or change',
+    withdrawal: 'Withdrawal',
     review: 'Review',
+    payment: 'Payment',
     consult: 'Policy advice',
     journal: 'Journal',
     sync: 'Sync centre',
@@ -48,6 +50,8 @@ export const frame = {
   field: {
     dateHint: 'Such as 2026-03-05 or 20260305',
     missing: 'Still missing',
+    noSuchDay: 'There is no such day',
+    noAmount: 'An amount with at most two decimals',
   },
   help: {
     title: '{{task}}: how to',
@@ -55,6 +59,7 @@ export const frame = {
     key: {
       F1: 'Help for this screen',
       F2: 'Read card / scan code',
+      F4: 'Scan',
       F8: 'Print',
       F9: 'Submit',
       Enter: 'Move on',
@@ -73,6 +78,20 @@ export const frame = {
       3: 'Deduction order: move owners up or down, have it signed, F9.',
       4: 'A wrong bind can be undone within ten minutes; after that, end it.',
       5: 'Offline an ending is entered at once and applied by central later.',
+    },
+    withdrawal: {
+      1: 'Choose the situation in the citizen’s words, then find the insured person and open the case.',
+      2: 'Go through the parts above one by one; “Order of work” says what is next and why the rest waits.',
+      3: 'Papers: choose one on the left and press F4, or use camera or file. Blank and blurred pages are flagged at once.',
+      4: 'In the viewer: ← → pages, + − zoom, R turns. After acceptance a page is replaced, never removed.',
+      5: 'With sheet, consequences and signature done, F9 sends it to review; paid is only what the bank has paid.',
+    },
+    payment: {
+      1: 'Orders that are approved and confirmed by central stand under “Waiting”.',
+      2: 'A reviewer puts what can be paid into a batch and exports the file for the bank.',
+      3: 'The bank’s answer is imported under “Bank’s result” and booked line by line.',
+      4: 'Returned payments are ordered again under “Returned”, to a checked account.',
+      5: '“Due and overdue” lists unfinished cases by working days.',
     },
     review: {
       1: 'Binds that need a second person, and what central refused.',

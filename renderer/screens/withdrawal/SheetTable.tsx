@@ -1,0 +1,67 @@
+import type {
+  AssessmentSheet,
+  WithdrawalParticulars,
+} from '../../../electron/contract/withdrawalParts.ts';
+import { formatFen } from '../../../electron/domain/fen.ts';
+import { money } from '../../fields/format.ts';
+import { useText } from '../../text/i18n.ts';
+import { nameFor } from './payees.ts';
+
+interface SheetTableProps {
+  readonly sheet: AssessmentSheet;
+  /** It was entered and is what is paid; otherwise a preview. */
+  readonly isEntered: boolean;
+  /** Names as typed here; main shows them masked. */
+  readonly heirs?: WithdrawalParticulars['heirs'];
+}
+
+/** The assessment sheet (核定表): every line with its source, the sum, and who gets how much. */
+export function SheetTable({ sheet, isEntered, heirs = null }: SheetTableProps) {
+  const { t } = useText();
+  return (
+    <section className="panel sheet" data-testid="sheet" aria-label={t('withdrawal.sheet.title')}>
+      <div className="panel-head">
+        <b>{t('withdrawal.sheet.title')}</b>
+        <span>{t('account.asOf', { on: sheet.asOf })}</span>
+        <span className="quiet">
+          {t(isEntered ? 'withdrawal.sheet.entered' : 'withdrawal.sheet.preview')}
+        </span>
+      </div>
+      <table>
+        <tbody>
+          {sheet.lines.map((line) => (
+            <tr key={line.code} data-testid={`sheet-${line.code}`}>
+              <th scope="row">{t(`withdrawal.sheet.line.${line.code}`)}</th>
+              <td className="quiet">{sourceWord(line.source, t)}</td>
+              <td className="money">{formatFen(line.fen)}</td>
+            </tr>
+          ))}
+          <tr className="total">
+            <th scope="row">{t('withdrawal.sheet.payable')}</th>
+            <td />
+            <td className="money" data-testid="payable">
+              {money(sheet.payableFen)}
+            </td>
+          </tr>
+          {sheet.shares.map((share) => (
+            <tr key={share.key} className="share" data-testid={`sheet-share-${share.key}`}>
+              <th scope="row">{t('withdrawal.sheet.share', { name: nameFor(share, heirs) })}</th>
+              <td />
+              <td className="money">{money(share.fen)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** The register's balance says of which day; a paper is named as the clerk wrote it. */
+function sourceWord(
+  source: string,
+  t: (key: string, values?: Readonly<Record<string, unknown>>) => string,
+): string {
+  const register = /^register(?: (\d{4}-\d{2}-\d{2}))?$/.exec(source);
+  if (register === null) return source;
+  return t('withdrawal.sheet.register', { on: register[1] ?? '' });
+}
