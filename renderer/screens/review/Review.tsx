@@ -14,6 +14,7 @@ import { useText } from '../../text/i18n.ts';
 import { formatInstant } from '../../time.ts';
 import { useLoad } from '../../useAsk.ts';
 import { ReviewCase } from './ReviewCase.tsx';
+import { CaseList } from '../withdrawal/CaseList.tsx';
 import { WithdrawalReview } from './withdrawal/WithdrawalReview.tsx';
 import { WithdrawalReviews } from './withdrawal/WithdrawalReviews.tsx';
 
@@ -66,6 +67,7 @@ export function Review() {
         locale={{ emptyText: t('review.none') }}
       />
       <WithdrawalReviews mayOpen={mayOpen} onOpen={setCaseId} />
+      {mayOpen ? <CaseList onOpen={setCaseId} /> : null}
     </section>
   );
 }

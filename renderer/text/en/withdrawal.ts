@@ -181,6 +181,16 @@ export const withdrawal = {
     },
     otherRules: '{{count}} other rules were asked and do not apply',
     notFired: 'Does not apply: {{title}}',
+    twoPersons: {
+      withdrawal_reverse: {
+        title: 'Reverse this case (two persons)',
+        hint: 'A wrong case is put right by reversing entries, never by editing; what was paid has to come back from the bank first.',
+      },
+      account_reopen: {
+        title: 'Open the account again (two persons)',
+        hint: 'Nothing is posted to a closed or sealed account until two persons open it again.',
+      },
+    },
     person: { name: 'Name', idNumber: 'Document number', phone: 'Phone (optional)' },
     field: {
       applicant_name: 'name of the applicant',

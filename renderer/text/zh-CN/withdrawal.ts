@@ -181,6 +181,16 @@ export const withdrawal = {
     },
     otherRules: '另查了 {{count}} 条规则，都没有碰到',
     notFired: '没有碰到：{{title}}',
+    twoPersons: {
+      withdrawal_reverse: {
+        title: '冲正这件（两个人）',
+        hint: '办错的用冲正分录改回来，不改原来的记录；钱已付出的先等银行退回。',
+      },
+      account_reopen: {
+        title: '恢复账户（两个人）',
+        hint: '账户注销或封存后要再入账，先由两个人恢复。',
+      },
+    },
     person: { name: '姓名', idNumber: '证件号', phone: '电话（可不填）' },
     field: {
       applicant_name: '来办的人的姓名',

@@ -11,6 +11,7 @@ import { useCase } from '../../withdrawal/useCase.ts';
 import type { OpenCase } from '../../withdrawal/useCase.ts';
 import { ReviewDocuments } from './ReviewDocuments.tsx';
 import { ReviewVerdict } from './ReviewVerdict.tsx';
+import { TwoPersons } from './TwoPersons.tsx';
 import { WithdrawalFacts } from './WithdrawalFacts.tsx';
 import '../../withdrawal/withdrawal.css';
 
@@ -40,6 +41,8 @@ function Open({ open, onClose }: { readonly open: OpenCase; readonly onClose: ()
   const [part, setPart] = useState<Part>('case');
   const [done, setDone] = useState<OutputFor<'withdrawal.decide'> | null>(null);
   const { view } = open;
+  // A case that was decided already is looked at and, by two persons, put right.
+  const mayDecide = view.allowed.includes('withdrawal.decide');
   const seen = view.mustSee.filter((page) => view.seen.includes(page)).length;
   if (done !== null) return <Decided answer={done} onClose={onClose} />;
   return (
@@ -48,7 +51,7 @@ function Open({ open, onClose }: { readonly open: OpenCase; readonly onClose: ()
         <CaseLine view={view} />
         <nav aria-label={t('withdrawal.sections')}>
           <ol className="case-sections">
-            {PARTS.map((one) => (
+            {PARTS.filter((one) => one !== 'verdict' || mayDecide).map((one) => (
               <li key={one}>
                 <button
                   type="button"
@@ -68,6 +71,7 @@ function Open({ open, onClose }: { readonly open: OpenCase; readonly onClose: ()
       </header>
       {part === 'case' ? (
         <div className="step-body">
+          <TwoPersons open={open} />
           <WithdrawalFacts view={view} />
         </div>
       ) : part === 'documents' ? (
@@ -91,6 +95,7 @@ function Open({ open, onClose }: { readonly open: OpenCase; readonly onClose: ()
             keyName="Enter"
             type="primary"
             size="large"
+            disabled={part === 'documents' && !mayDecide}
             onPress={() => setPart(part === 'case' ? 'documents' : 'verdict')}
             testId="next"
           >

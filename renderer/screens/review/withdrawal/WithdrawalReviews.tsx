@@ -8,6 +8,7 @@ import { useDesk } from '../../../desk.ts';
 import { money } from '../../../fields/format.ts';
 import { useText } from '../../../text/i18n.ts';
 import { useLoad } from '../../../useAsk.ts';
+import '../../withdrawal/withdrawal.css';
 import { DueWord } from '../../withdrawal/words.tsx';
 
 interface WithdrawalReviewsProps {
