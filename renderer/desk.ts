@@ -21,7 +21,8 @@ export interface DeskView {
   readonly refresh: () => Promise<void>;
   /** Counts what main said has changed; a list that depends on it reloads. */
   readonly changes: number;
-  readonly goTo: (task: TaskName) => void;
+  /** Opens a task; with the numbers of the facts that live there, when a link of the audit led to it. */
+  readonly goTo: (task: TaskName, facts?: readonly string[]) => void;
   readonly keep: Keep;
 }
 

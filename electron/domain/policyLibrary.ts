@@ -26,7 +26,8 @@ export const PolicyCard = z.strictObject({
     })
     .nullable(),
   rules: z.array(z.string()),
-  facts: z.array(FactNumber).min(1),
+  /** None where only public sources contradict each other and the articles are silent. */
+  facts: z.array(FactNumber),
   /** Numbers of handbook chapter 20. */
   sources: z.array(z.int().positive()),
   /** '–': our own reading. */

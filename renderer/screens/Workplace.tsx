@@ -25,10 +25,19 @@ export function Workplace({ status, onStatus }: WorkplaceProps) {
   );
 }
 
+/** Where the clerk is, and which facts of the articles the audit's link was about. */
+interface Place {
+  readonly task: TaskName;
+  readonly facts: readonly string[];
+}
+
 type SignedInProps = WorkplaceProps & { readonly session: DeskView['session'] };
 
 function SignedIn({ status, session, onStatus }: SignedInProps) {
-  const [task, setTask] = useState<TaskName>(() => startTask(session.roles));
+  const [{ task, facts }, setPlace] = useState<Place>(() => ({
+    task: startTask(session.roles),
+    facts: [],
+  }));
   const { settings, saveSettings } = useSettings();
   const changes = useChanges();
   const [keep] = useState<Keep>(() => ({ bind: null, withdrawal: null }));
@@ -36,13 +45,13 @@ function SignedIn({ status, session, onStatus }: SignedInProps) {
     () => ({
       ...{ status, session, settings, saveSettings, changes, keep },
       refresh: onStatus,
-      goTo: setTask,
+      goTo: (next, facts = []) => setPlace({ task: next, facts }),
     }),
     [status, session, settings, saveSettings, onStatus, changes, keep],
   );
   return (
     <DeskProvider value={desk}>
-      <Frame task={task} />
+      <Frame task={task} facts={facts} />
     </DeskProvider>
   );
 }

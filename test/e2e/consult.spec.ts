@@ -1,11 +1,12 @@
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
+import { expectUsable, tooWide } from './support/axe.ts';
 import { goToTask, signIn, tick } from './support/clerk.ts';
 import { launchCounter, removeFolder } from './support/counter.ts';
 import type { RunningCounter } from './support/counter.ts';
 import { aDemoOffice } from './support/office.ts';
-import { pictures } from './support/screens.ts';
+import { pictures, resize, SIZES } from './support/screens.ts';
 
 let counter: RunningCounter | null = null;
 
@@ -112,6 +113,9 @@ test('each of the 122 facts leads to its places', async () => {
   for (const { testId, target } of links.filter(({ kind }) => kind === 'screen')) {
     await page.getByTestId(testId).click();
     await expect(page.getByTestId(`screen-${target}`)).toBeVisible();
+    await expect(page.getByTestId('fact-note')).toContainText(
+      /S[12]-\d{3}/.exec(testId)?.[0] ?? '-',
+    );
     await goToTask(page, 'consult');
     await openTab(page, 'facts');
   }
@@ -155,4 +159,38 @@ async function openInPage(links: readonly Link[]): Promise<string[]> {
     if (!(await shows('[data-testid="facts"]', fact))) failed.push(`back from ${testId}`);
   }
   return failed;
+}
+
+for (const locale of ['zh-CN', 'en']) {
+  test(`every part of the advice is usable in ${locale}, at the smallest size and a full one`, async () => {
+    test.setTimeout(180_000);
+    const page = await open(locale);
+    const app = counter?.app;
+    if (app === undefined) throw new Error('no counter');
+    const usable = async (name: string): Promise<void> => {
+      await resize(app, page, SIZES[0]);
+      await expectUsable(page, `advice ${name}`);
+      await resize(app, page, SIZES[1]);
+      expect.soft(await tooWide(page), name).toBe(0);
+      await expectUsable(page, `advice ${name}`);
+    };
+    await usable('bind');
+    for (const question of ['spend', 'withdraw']) {
+      await tick(page, `question-${question}`);
+      await expect(page.getByTestId('ask-answer')).toBeVisible();
+      await usable(question);
+    }
+    for (const tab of ['deduct', 'wallet', 'cards', 'facts', 'compare']) {
+      const panel = await openTab(page, tab);
+      await expect(panel.locator('.waiting')).toHaveCount(0);
+      await usable(tab);
+    }
+    await openTab(page, 'cards');
+    await page.getByTestId('card-illness').click();
+    await usable('card');
+    await openTab(page, 'facts');
+    await page.getByTestId('facts').locator('[data-kind="rule"]').first().click();
+    await expect(page.getByTestId('fact-place')).toBeVisible();
+    await usable('fact place');
+  });
 }

@@ -19,7 +19,14 @@ const Fact = z.strictObject({
   targets: z.array(Target).min(1),
 });
 const Facts = z.strictObject({ note: z.string(), facts: z.array(Fact) });
-const Card = z.looseObject({ id: z.string(), facts: z.array(z.string()) });
+const Both = z.object({ zh: z.string(), en: z.string() });
+const Card = z.looseObject({
+  id: z.string(),
+  facts: z.array(z.string()),
+  contradiction: z
+    .object({ ids: z.array(z.string()), article: Both, known: Both, counter: Both })
+    .nullable(),
+});
 const Texts = z.looseObject({ texts: z.record(z.string(), z.unknown()) });
 
 function json(...parts: string[]): unknown {
@@ -93,7 +100,29 @@ describe('the facts of the two articles', () => {
     },
   );
 
-  it('leave no card without a fact', () => {
-    for (const card of cards) expect(card.facts.length, card.id).toBeGreaterThan(0);
+  it('leave no card without a fact, but for what only other sources contradict', () => {
+    const without = cards.filter((card) => card.facts.length === 0).map((card) => card.id);
+    expect(without).toEqual(['id-type-codes']);
   });
+});
+
+describe('the contradictions', () => {
+  const told = cards.flatMap(({ contradiction }) => contradiction?.ids ?? []);
+
+  it('are all told on a card, C-01 to C-24', () => {
+    const all = Array.from({ length: 24 }, (_, i) => `C-${String(i + 1).padStart(2, '0')}`);
+    expect([...new Set(told)].sort()).toEqual(all);
+  });
+
+  it.each(
+    cards.filter((card) => card.contradiction !== null).map((card) => [card.id, card] as const),
+  )(
+    '%s says what the article says, what is known and what the counter does, in both languages',
+    (_, { contradiction }) => {
+      for (const part of ['article', 'known', 'counter'] as const) {
+        expect(contradiction?.[part].zh).toMatch(/\p{Script=Han}{2}/u);
+        expect(contradiction?.[part].en).toMatch(/[a-z]{2}/);
+      }
+    },
+  );
 });

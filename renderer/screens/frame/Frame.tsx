@@ -27,8 +27,14 @@ const screens = {
   settings: lazy(async () => ({ default: (await import('../settings/Settings.tsx')).Settings })),
 } as const;
 
+interface FrameProps {
+  readonly task: TaskName;
+  /** Numbers of the articles' facts that a link led here for; mostly none. */
+  readonly facts: readonly string[];
+}
+
 /** Top bar, tasks on the left, the task on the right, help on F1. */
-export function Frame({ task }: { readonly task: TaskName }) {
+export function Frame({ task, facts }: FrameProps) {
   const { t } = useText();
   const { session } = useDesk();
   const [helping, setHelping] = useState(false);
@@ -40,11 +46,32 @@ export function Frame({ task }: { readonly task: TaskName }) {
       <TopBar onHelp={() => setHelping(true)} />
       <TaskList task={task} />
       <main className="task" aria-label={t(`task.${task}`)} data-testid={`screen-${task}`}>
+        <FactNote facts={facts} />
         <Suspense fallback={<Waiting text="wait.loading" />}>
           <Screen />
         </Suspense>
       </main>
       <Help task={task} open={helping} onClose={() => setHelping(false)} />
     </div>
+  );
+}
+
+/** Which facts of the articles live in this task: what the audit's link was about. */
+function FactNote({ facts }: Pick<FrameProps, 'facts'>) {
+  const { t } = useText();
+  const { goTo } = useDesk();
+  if (facts.length === 0) return null;
+  return (
+    <p className="fact-note" data-testid="fact-note">
+      <b>{t('consult.fact.here')}</b>
+      {facts.map((fact) => (
+        <span key={fact} className="tag">
+          {fact}
+        </span>
+      ))}
+      <button type="button" className="button link" onClick={() => goTo('consult')}>
+        {t('consult.fact.back')}
+      </button>
+    </p>
   );
 }

@@ -70,17 +70,19 @@ function Sources({ card, onGo }: Pick<CardProps, 'card' | 'onGo'>) {
           ))}
         </ul>
       )}
-      <p className="fact-numbers" data-testid="card-facts">
-        <b>{t('consult.facts')}</b>{' '}
-        {card.facts.map((fact) => (
-          <span key={fact} className="tag">
-            {fact}
-          </span>
-        ))}{' '}
-        <Button size="small" onClick={() => onGo({ tab: 'facts', target: '' })}>
-          {t('consult.fact.back')}
-        </Button>
-      </p>
+      {card.facts.length === 0 ? null : (
+        <p className="fact-numbers" data-testid="card-facts">
+          <b>{t('consult.facts')}</b>{' '}
+          {card.facts.map((fact) => (
+            <span key={fact} className="tag">
+              {fact}
+            </span>
+          ))}{' '}
+          <Button size="small" onClick={() => onGo({ tab: 'facts', target: '' })}>
+            {t('consult.fact.back')}
+          </Button>
+        </p>
+      )}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { Waiting } from '../../../fields/Waiting.tsx';
 import { useText } from '../../../text/i18n.ts';
 import { useLoad } from '../../../useAsk.ts';
 import type { Jump } from '../jump.ts';
-import { ARTICLES, filterFacts } from './factFilter.ts';
+import { ARTICLES, factsAt, filterFacts } from './factFilter.ts';
 import type { Article, Fact, Target } from './factFilter.ts';
 import { FactPlace } from './FactPlace.tsx';
 import { targetName } from './targetName.ts';
@@ -29,8 +29,9 @@ export function Facts({ onGo }: { readonly onGo: (jump: Jump) => void }) {
     if (target.kind === 'card') onGo({ tab: 'cards', target: target.id });
     else if (target.kind === 'parameter' || target.kind === 'situation') {
       onGo({ tab: 'compare', target: target.id });
-    } else if (target.kind === 'screen' && task !== undefined && mayDo(task)) goTo(task);
-    else setPlace(target);
+    } else if (target.kind === 'screen' && task !== undefined && mayDo(task)) {
+      goTo(task, factsAt(facts, target));
+    } else setPlace(target);
   };
   const mayDo = (task: TaskName) => tasksOf(session.roles).includes(task);
   const onOpen = useStable(open);
