@@ -18,7 +18,7 @@ interface CompareTableProps {
 export function CompareTable({ rows, left, right, facts }: CompareTableProps) {
   const { t } = useText();
   return (
-    <div className="table-scroll">
+    <div className="table-scroll" role="region" aria-label={t('consult.tab.compare')} tabIndex={0}>
       <table className="plain-table compare-table" data-testid="compare">
         <thead>
           <tr>
