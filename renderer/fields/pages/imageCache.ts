@@ -11,6 +11,8 @@ export interface ImageCache {
   /** Asks for a picture; every `acquire` needs its `release`. */
   readonly acquire: (key: string) => Promise<string | null>;
   readonly release: (key: string) => void;
+  /** Lets go of everything: the next person asks main for each picture again, and main counts it. */
+  readonly clear: () => void;
   /** Addresses that are alive now. */
   readonly size: () => number;
 }
@@ -54,6 +56,9 @@ export function createImageCache(ports: ImagePorts, spare: number): ImageCache {
       slots.set(key, slot);
       const unused = [...slots].filter(([, one]) => one.users === 0);
       for (const [old, one] of unused.slice(0, Math.max(0, unused.length - spare))) drop(old, one);
+    },
+    clear: () => {
+      for (const [key, slot] of [...slots]) drop(key, slot);
     },
     size: () => slots.size,
   };

@@ -27,6 +27,13 @@ const caches = {
   thumb: createImageCache(ports('thumb'), 60),
 };
 
+// With the session its pictures go: nobody sees, or is thought to have seen, what another was shown.
+window.desk.onEvent((event) => {
+  if (event.kind !== 'locked') return;
+  caches.full.clear();
+  caches.thumb.clear();
+});
+
 /** What a picture is at the moment. */
 export interface PageImage {
   readonly url: string | null;

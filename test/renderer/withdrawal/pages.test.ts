@@ -129,6 +129,15 @@ describe('pictures in memory', () => {
     expect(new Set(revoked).size).toBe(195);
   });
 
+  it('are asked for again by the next person, so that main counts what each has opened', async () => {
+    const { cache, loads, revoked } = cacheOf(5);
+    await cache.acquire('a');
+    cache.release('a');
+    cache.clear();
+    await cache.acquire('a');
+    expect([loads(), revoked.length, cache.size()]).toEqual([2, 1, 1]);
+  });
+
   it('are asked for again when they were not there', async () => {
     const { cache, loads } = cacheOf(1);
     expect(await cache.acquire('gone')).toBeNull();
