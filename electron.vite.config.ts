@@ -39,6 +39,13 @@ function fonts(): Plugin {
         const bytes = fs.readFileSync(path.join(source, 'files', name));
         this.emitFile({ type: 'asset', fileName: `fonts/${name}`, source: bytes });
       }
+      // The archive's PDF is written without a browser: it unpacks the older form with zlib.
+      for (const name of fs.globSync('noto-sans-sc-{chinese-simplified,[0-9]*}-400-normal.woff', {
+        cwd: path.join(source, 'files'),
+      })) {
+        const bytes = fs.readFileSync(path.join(source, 'files', name));
+        this.emitFile({ type: 'asset', fileName: `fonts/${name}`, source: bytes });
+      }
       const ranges = fs.readFileSync(path.join(source, 'unicode.json'));
       this.emitFile({ type: 'asset', fileName: 'fonts/unicode.json', source: ranges });
       const licence = fs.readFileSync(path.join(source, 'LICENSE'));

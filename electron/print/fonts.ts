@@ -47,7 +47,8 @@ export function loadFonts(folder: string): Fonts {
 
 const BEYOND_LATIN = /[^\u0000-\u00FF]/gu;
 
-function coded(character: string): string {
+/** The code of a character, behind it: `䶮〔U+4DAE〕`. */
+export function coded(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return `${character}〔U+${code.toString(16).toUpperCase().padStart(4, '0')}〕`;
 }
@@ -59,7 +60,7 @@ interface Ranges {
 }
 
 /** The package's unicode.json: "[4]" is a numbered slice, "latin" a named subset. */
-function readRanges(file: string): Ranges {
+export function readRanges(file: string): Ranges {
   const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
   if (typeof parsed !== 'object' || parsed === null) throw new Error(`${file} is malformed`);
   const entries = Object.entries(parsed).filter(
@@ -74,7 +75,7 @@ function readRanges(file: string): Ranges {
 }
 
 /** The simplified set lies within the slices but for twenty signs that no paper uses. */
-function coverage(ranges: readonly string[]): (character: string) => boolean {
+export function coverage(ranges: readonly string[]): (character: string) => boolean {
   const covered = new Set<number>();
   for (const part of ranges.flatMap((range) => range.split(','))) {
     const match = /^U\+([0-9a-f]+)(?:-([0-9a-f]+))?$/i.exec(part.trim());
