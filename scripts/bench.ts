@@ -46,6 +46,9 @@ const reports = [
   await measure('A committed binding', 'bind.ts'),
   await measure('Look-up among 20,000 and 1,000,000', 'lookup.ts'),
   await measure('Bind decisions', 'rules.bench.ts'),
+  await measure('A scanned page until durable', 'pages.ts store'),
+  await measure('The first of 200 pages', 'pages.ts open'),
+  await measure('An archive of 200 pages', 'pages.ts archive'),
   ...(await measureWindow()),
 ];
 const ratios = reports.flatMap(ratiosOf);
