@@ -2,10 +2,6 @@
  * The commonest case, unattended: bind two relatives offline, be refused for a third, print, lose
  * power twice, undo, go online with a central that swallows its first answer, verify.
  */
-import { execFileSync } from 'node:child_process';
-import fs from 'node:fs';
-import path from 'node:path';
-
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
@@ -26,6 +22,7 @@ import {
 import { launchCounter, type RunningCounter } from '../../test/e2e/support/counter.ts';
 import { startDemoCentral } from './central.ts';
 import type { Recorder } from './recorder.ts';
+import { verifyAndExport } from './verifyLedger.ts';
 
 const ON = '2026-03-10';
 /** 示例周敏, who gives; her mother, her brother, her father; her uncle, who is refused. */
@@ -289,26 +286,6 @@ async function exactlyOnce(recorder: Recorder, central: Central, facts: OfflineF
     expect(dump.operations.map((operation) => operation.receiptNumber)).toContain(receiptNumber);
   }
   return { operations: ids.length };
-}
-
-async function verifyAndExport(recorder: Recorder, data: string): Promise<void> {
-  const root = path.resolve(import.meta.dirname, '../..');
-  const db = path.join(data, 'ledger.db');
-  const ledger = (command: string): string =>
-    execFileSync('node', [path.join(root, 'scripts/ledger.ts'), command, '--db', db], {
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-    });
-  await recorder.step('verify the ledger, export it, verify the export independently', async () => {
-    const verified = ledger('verify');
-    expect(verified.trim().endsWith('ok')).toBe(true);
-    recorder.write('journal.jsonl', ledger('export'));
-    const journal = path.join(recorder.out, 'journal.jsonl');
-    const verifier = path.join(root, 'test/support/independentVerifier.mjs');
-    const answer = execFileSync('node', [verifier, journal], { encoding: 'utf8' });
-    const entries = fs.readFileSync(journal, 'utf8').trim().split('\n').length - 1;
-    return Promise.resolve({ entries, independent: answer.trim() });
-  });
 }
 
 function open(

@@ -68,6 +68,7 @@ function Parts({ open, onClose }: { readonly open: OpenCase; readonly onClose: (
       className="wizard"
       aria-label={t('task.withdrawal')}
       data-testid="case"
+      data-case={view.row.caseId}
       data-section={section}
       data-state={view.row.state}
     >
