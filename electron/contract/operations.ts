@@ -105,6 +105,7 @@ export const operations = {
   reopenAccount: withdrawal.reopenAccount,
   closeRefusal: withdrawal.closeRefusal,
   archiveWithdrawal: withdrawal.archiveWithdrawal,
+  exportArchive: withdrawal.exportArchive,
   showWithdrawal: withdrawal.showWithdrawal,
   searchWithdrawals: withdrawal.searchWithdrawals,
   listShelf: policy.listShelf,

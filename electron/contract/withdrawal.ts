@@ -283,17 +283,23 @@ export const archiveWithdrawal = defineOperation({
   problem: z.discriminatedUnion('code', [...writeProblems, caseUnknown, wrongState]),
 });
 
-/** Writes the whole case as one PDF (cover, decision, sheet, documents, journal extract). */
+/**
+ * Writes the whole case as one PDF (cover, decision, sheet, documents, journal extract) where the
+ * person at the screen says; an entry, because full names and numbers leave the counter with it.
+ */
 export const exportArchive = defineOperation({
   name: 'withdrawal.archivePdf',
   permission: ['clerk', 'reviewer'],
   input: z.strictObject({ ...onCase }),
-  output: z.strictObject({
-    /** null: the person closed the dialog. */
-    file: z.string().nullable(),
-    pages: z.int().nonnegative(),
-  }),
+  output: answerOf(
+    z.strictObject({
+      /** The file's name; null: the person closed the dialog, nothing was entered. */
+      file: z.string().nullable(),
+      pages: z.int().nonnegative(),
+    }),
+  ),
   problem: z.discriminatedUnion('code', [
+    ...writeProblems,
     caseUnknown,
     z.strictObject({ code: z.literal('archive.failed'), message: z.string() }),
   ]),

@@ -85,6 +85,7 @@ export type ShellHandlers = Pick<
   | 'editPage'
   | 'discardPage'
   | 'exportBatch'
+  | 'exportArchive'
   | 'importBankResult'
   | 'importCalendar'
 >;

@@ -4,6 +4,34 @@ import { Cited } from './cited.ts';
 
 const Words = z.record(z.string(), z.string());
 
+const Columns = z.array(z.string()).min(2);
+
+/** The wording of the case in the file (案卷). */
+const ArchiveTexts = z.strictObject({
+  title: z.string(),
+  /** `{page}` and `{pages}` are filled in. */
+  pageOf: z.string(),
+  parts: z.strictObject({ cover: z.string(), documents: z.string(), journal: z.string() }),
+  headings: Words,
+  labels: Words,
+  columns: z.strictObject({
+    finding: Columns,
+    people: Columns,
+    sheet: Columns,
+    shares: Columns,
+    payments: Columns,
+    documents: Columns,
+    journal: Columns,
+  }),
+  heir: z.strictObject({ diedOn: z.string(), renouncedOn: z.string(), takes: z.string() }),
+  /** `{document}`, `{page}`, `{hash}`. */
+  caption: z.string(),
+  note: z.string(),
+  superseded: z.string(),
+  marks: z.strictObject({ demo: z.string(), training: z.string() }),
+  entries: Words,
+});
+
 /** The wording of the papers of a withdrawal: `resources/forms/texts/withdrawal.json`. */
 export const WithdrawalTexts = z.strictObject({
   labels: z.strictObject({
@@ -79,6 +107,7 @@ export const WithdrawalTexts = z.strictObject({
   }),
   'F-SHEET': z.strictObject({ formula: Cited, noSource: z.string() }),
   'F-PAY': z.strictObject({ opening: z.string(), purpose: z.string() }),
+  archive: ArchiveTexts,
   blankNumber: z.string(),
   blankNote: z.string(),
 });

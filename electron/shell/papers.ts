@@ -5,6 +5,7 @@ import type { OpenHandlers } from '../ipc/handlers.ts';
 import { type Clock, instantOfEpochMs } from '../domain/clock.ts';
 import { loadFonts } from '../print/fonts.ts';
 import { loadForms } from '../print/forms.ts';
+import type { FormTexts } from '../print/formTexts.ts';
 import { recoverySheet } from '../print/officeSheets.ts';
 import { createPapers } from '../print/papers.ts';
 import { createPress } from '../print/press.ts';
@@ -19,6 +20,8 @@ export interface Papers
   extends
     Pick<ShellHandlers, 'previewPaper' | 'printPaper' | 'listPrinters'>,
     Pick<OpenHandlers, 'printRecoverySheet'> {
+  /** The wording of the papers. */
+  texts(): Promise<FormTexts>;
   close(): void;
 }
 
@@ -55,6 +58,7 @@ export function papersOf(ports: PapersPorts): Papers {
       const now = () => clock.now();
       return printRecovery({ forms, press, send, recovery: key, office, now }, input);
     },
+    texts: async () => (await ready()).forms.texts,
     close: () => {
       clearTimeout(warming);
       void made?.then(({ press }) => {

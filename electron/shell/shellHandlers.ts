@@ -18,6 +18,7 @@ import { readBankResult, readCalendarFile, saveBatch } from './bankFiles.ts';
 import type { AskSource, AskTarget } from './bankFiles.ts';
 import { saveTable } from './exportTable.ts';
 import type { AskWhere } from './exportTable.ts';
+import { saveArchive } from './caseArchive.ts';
 import type { HeavyRunner } from './heavy.ts';
 import type { Network } from './network.ts';
 import type { OfficePacks } from './officePacks.ts';
@@ -82,6 +83,17 @@ export function shellHandlers(ports: ShellPorts): {
     testCentral: (desk, input) => ports.network().testCentral(desk, input),
     exportTable: (desk, input) => saveTable(askWhere(ports), desk, input),
     exportBatch: (desk, input) => saveBatch(askTarget(ports), desk, input),
+    exportArchive: (desk, input) =>
+      saveArchive(
+        {
+          askTarget: askTarget(ports),
+          pages: () => ports.office().pages,
+          texts: () => papers.texts(),
+          fonts: path.join(ports.folders.renderer, 'fonts'),
+        },
+        desk,
+        input,
+      ),
     importBankResult: (desk, input) => readBankResult(askSource(ports), desk, input),
     importCalendar: (desk, input) => readCalendarFile(askSource(ports), desk, input),
     verifyLedger: async () => ok(await verifyInWorker(ports)),

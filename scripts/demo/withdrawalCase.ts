@@ -219,7 +219,11 @@ async function payTheDeath(
       await clerk.getByTestId('act-archive').click();
       await expect(clerk.getByTestId('case')).toHaveAttribute('data-state', 'ARCHIVED');
       await recorder.picture(app, clerk, 'death-archived');
-      return { caseId };
+      const file = path.join(recorder.out, 'archive.pdf');
+      await answerDialogs(app, file);
+      await clerk.getByTestId('archive-pdf').click();
+      await expect(clerk.getByTestId('archive-written')).toBeVisible({ timeout: 60_000 });
+      return { caseId, bytes: readFileSync(file).length };
     });
     await recorder.step('central holds the payout exactly once', () =>
       exactlyOnce(recorder, central),

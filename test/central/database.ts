@@ -42,6 +42,8 @@ export async function openPostgres(url: string): Promise<CentralDatabase> {
   const pg = (await import('pg')).default;
   pg.types.setTypeParser(INT8, Number);
   const pool: Pool = new pg.Pool({ connectionString: url, max: 4 });
+  // A server that stops ends the connections that wait; that is no error of the work.
+  pool.on('error', () => undefined);
   const on = (client: Pool | PoolClient): Sql => ({
     async rows<R>(text: string, parameters: readonly unknown[] = []) {
       const { rows } = await client.query(text, [...parameters]);

@@ -80,6 +80,7 @@ const MATRIX: Record<OperationKey, string> = {
   listPayments: 'clerk reviewer',
   makeBatch: 'reviewer',
   exportBatch: 'reviewer',
+  exportArchive: 'clerk reviewer',
   importBankResult: 'reviewer',
   importCalendar: 'administrator',
   listCalendar: 'anybody',

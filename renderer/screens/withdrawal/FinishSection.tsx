@@ -5,6 +5,7 @@ import { EndBindings } from './EndBindings.tsx';
 import { EnteredNotice } from './EnteredNotice.tsx';
 import { OrderRows } from './OrderRows.tsx';
 import { RevokeCase } from './RevokeCase.tsx';
+import { SaveArchive } from './SaveArchive.tsx';
 import { SheetTable } from './SheetTable.tsx';
 import { Timeline } from './Timeline.tsx';
 import type { Acting } from './useActing.ts';
@@ -42,6 +43,7 @@ export function FinishSection({ open, acting }: FinishSectionProps) {
       </section>
       <div>
         <CasePapers open={open} />
+        <SaveArchive caseId={open.caseId} onSaved={open.reload} />
         <RevokeCase open={open} />
       </div>
     </div>

@@ -116,6 +116,7 @@ export const desk = {
     'withdrawal.reversed': 'Withdrawal reversed',
     'withdrawal.refusalClosed': 'Refusal of a withdrawal closed',
     'withdrawal.archived': 'Withdrawal archived',
+    'withdrawal.exported': 'Case file exported',
     'withdrawal.searched': 'Case search',
     'account.reopened': 'Account reopened',
     'notice.issued': 'Notice',

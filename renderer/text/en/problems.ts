@@ -260,6 +260,10 @@ export const problems = {
       what: 'The file was not written ({{message}}) and no export was entered.',
       todo: 'Choose another folder or look whether the disk is full, then export again.',
     },
+    'archive.failed': {
+      what: 'The case file was not written ({{message}}) and no export was entered.',
+      todo: 'Choose another folder or look whether the disk is full; where a page is named, an administrator finds it in the backup.',
+    },
     'payment.fileMalformed': {
       what: "This is not the bank's answer ({{message}}).",
       todo: 'Choose the CSV or JSON the bank gave: it has order number, amount and result.',

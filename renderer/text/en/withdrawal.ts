@@ -249,6 +249,12 @@ export const withdrawal = {
       on: 'Registered on',
       source: 'Seen on which paper',
     },
+    archive: {
+      title: 'Case file',
+      body: 'Cover, decision, sheet, all documents and the journal extract as one PDF; it has full names and numbers, and who exports it is entered.',
+      save: 'Export the case file as PDF',
+      saved: 'Written as {{file}}, {{pages}} pages.',
+    },
     papers: { title: 'Papers to print', none: 'No paper can be printed now.' },
     forms: {
       title: 'Empty forms to take home',
@@ -272,11 +278,6 @@ export const withdrawal = {
       submit: 'Take this case back',
     },
     endBindings: { title: 'Relatives still use this account; end that first:' },
-    archive: {
-      pdf: 'The whole case as one PDF',
-      writing: 'Writing the PDF…',
-      written: '{{pages}} pages written: {{file}}',
-    },
     finish: {
       DRAFT: 'Not accepted yet: first “Acceptance”.',
       ACCEPTED: 'Accepted. With sheet, consequences and signature done, F9 sends it to review.',

@@ -114,6 +114,7 @@ export const desk = {
     'withdrawal.reversed': '提取冲正',
     'withdrawal.refusalClosed': '了结中心退回的提取',
     'withdrawal.archived': '提取归档',
+    'withdrawal.exported': '导出案卷',
     'withdrawal.searched': '找提取案件',
     'account.reopened': '恢复账户',
     'notice.issued': '出通知',

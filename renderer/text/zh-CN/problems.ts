@@ -194,6 +194,10 @@ export const problems = {
       what: '文件没有写成（{{message}}），没有记导出。',
       todo: '请换一个文件夹，或看看磁盘是否满了，再导出一次。',
     },
+    'archive.failed': {
+      what: '案卷没有写成（{{message}}），没有记导出。',
+      todo: '请换一个文件夹，或看看磁盘是否满了，再导出一次；提到 page 的，请管理员用备份找回那一页。',
+    },
     'payment.fileMalformed': {
       what: '这不是银行回盘文件（{{message}}）。',
       todo: '请选银行给的 CSV 或 JSON；里面要有指令号、金额和结果。',

@@ -249,6 +249,12 @@ export const withdrawal = {
       on: '登记的日子',
       source: '在什么上看到的',
     },
+    archive: {
+      title: '案卷',
+      body: '封面、结论、核定表、全部材料和台账摘录合成一个 PDF；里面有完整姓名和号码，谁导出会记下来。',
+      save: '导出案卷 PDF',
+      saved: '已写成 {{file}}，共 {{pages}} 页。',
+    },
     papers: { title: '可以打印的表', none: '现在没有可打印的表。' },
     forms: {
       title: '空白表（给市民带回家填）',
@@ -272,11 +278,6 @@ export const withdrawal = {
       submit: '撤回这件',
     },
     endBindings: { title: '还有亲属在用这个账户，先解除：' },
-    archive: {
-      pdf: '整件存成一个 PDF',
-      writing: '正在写 PDF…',
-      written: '已写好 {{pages}} 页：{{file}}',
-    },
     finish: {
       DRAFT: '还没有受理，先办“受理”。',
       ACCEPTED: '已受理。核定、告知、签字都好了，按 F9 送复核。',
