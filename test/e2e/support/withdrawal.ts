@@ -199,7 +199,7 @@ async function openEveryPage(page: Page): Promise<void> {
 
 /** The insured person of the handbook's first withdrawal case, and the family. */
 export const HUANG = '450102194910019932';
-const WIDOW = { name: '示例韦玉莲', number: '450102195105059944' } as const;
+export const WIDOW = { name: '示例韦玉莲', number: '450102195105059944' } as const;
 const SON = { name: '示例黄志明', number: '450103197507079951' } as const;
 const DAUGHTER = { name: '示例黄志兰', number: '450105197811119965' } as const;
 const GRANDCHILD = { name: '示例蒙小雨', number: '45010520030303998X' } as const;
@@ -216,7 +216,7 @@ type Words = (typeof WORDS)[keyof typeof WORDS];
 type Look = (screen: string) => Promise<void>;
 
 /** Widow, son, and the granddaughter in the place of a daughter who died before. */
-async function fillFamily(page: Page, words: Words, look: Look): Promise<void> {
+export async function fillFamily(page: Page, words: Words, look: Look): Promise<void> {
   await goToPart(page, 'heirs');
   await addHeir(page, 'h1', { ...WIDOW, relation: words.spouse, signed: true });
   await addHeir(page, 'h2', { ...SON, relation: words.child, signed: true });
@@ -228,6 +228,13 @@ async function fillFamily(page: Page, words: Words, look: Look): Promise<void> {
   await expect(page.getByTestId('shares-sum')).toContainText('12,345.67');
   await expect(page.getByTestId('family-tree')).toContainText('¥4,115.23');
   await look('withdrawal heirs');
+}
+
+/** Where each of the three is paid. */
+export async function fillPayees(page: Page): Promise<void> {
+  await fillPayee(page, 'h1', WIDOW.name, CARD);
+  await fillPayee(page, 'h2', SON.name, CARD);
+  await fillPayee(page, 'h4', GRANDCHILD.name, '4111 1111 1111 1112');
 }
 
 /** 示例黄德海's account from the situation to the second person, with one notice on the way. */
@@ -250,9 +257,7 @@ export async function deathToReview(counter: Counter, words: Words, look: Look):
   expect(await accept(page)).toBe('ACCEPTED');
   await look('withdrawal accepted');
   await goToPart(page, 'sheet');
-  await fillPayee(page, 'h1', WIDOW.name, CARD);
-  await fillPayee(page, 'h2', SON.name, CARD);
-  await fillPayee(page, 'h4', GRANDCHILD.name, '4111 1111 1111 1112');
+  await fillPayees(page);
   await expect(page.getByTestId('payable')).toContainText('12,345.67');
   await look('withdrawal sheet');
   await signConsequences(page);
