@@ -1,16 +1,20 @@
-import type { CaseEntry } from '../../db/queries/withdrawalList.ts';
 import type { WithdrawalPageRow } from '../../db/queries/withdrawalPages.ts';
 import type { DecisionView } from '../contract/decision.ts';
 import { receiptQr, type ReceiptNumber } from '../domain/receipt.ts';
 import type { PaperCase } from '../services/paperFacts.ts';
 import type { ArchiveImage, ArchivePart, ArchiveSection } from './archive.ts';
 import type { FormTexts } from './formTexts.ts';
+import { sourceWords } from './views/caseMoney.ts';
 import { basisOf, personView, yuan } from './wording.ts';
 
 /** One entry of the case with its place in the chain. */
-export type ArchiveEntry = Pick<CaseEntry, 'seq' | 'at' | 'type' | 'staffNumber'> & {
+export interface ArchiveEntry {
+  readonly seq: number;
+  readonly at: string;
+  readonly type: string;
+  readonly staffNumber: string;
   readonly hash: string;
-};
+}
 
 /** Everything the file of a case is made from. */
 export interface CaseFile {
@@ -187,7 +191,7 @@ function sheetSections(texts: FormTexts, { sheet }: PaperCase): ArchiveSection[]
   const lines = sheet.lines.map((line) => [
     texts.withdrawal.labels.line[line.code] ?? line.code,
     yuan(line.fen),
-    line.source,
+    sourceWords(line.source),
   ]);
   const total = [labels['payable'] ?? '', yuan(sheet.payableFen), sheet.asOf];
   const shares = sheet.shares.map(({ name, fen }) => [name, yuan(fen)]);
@@ -211,7 +215,7 @@ function paymentSection(texts: FormTexts, { orders }: PaperCase): ArchiveSection
     yuan(order.fen),
     texts.withdrawal.labels.order[order.state] ?? order.state,
   ]);
-  const table = { columns: columns.payments, widths: [5, 2, 3, 4, 3, 2], rows };
+  const table = { columns: columns.payments, widths: [6, 2.2, 3, 4, 2.6, 2], rows };
   return [{ heading: headings['payments'] ?? '', table }];
 }
 
@@ -251,6 +255,6 @@ function journalSection(texts: FormTexts, { entries }: CaseFile): ArchiveSection
     staffNumber,
     hash,
   ]);
-  const table = { columns: columns.journal, widths: [1.2, 3.4, 3, 1.6, 9], rows };
+  const table = { columns: columns.journal, widths: [1.1, 4.6, 3.4, 1.5, 8], rows };
   return { heading: headings['journal'] ?? '', table };
 }

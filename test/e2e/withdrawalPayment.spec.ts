@@ -1,16 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { expect, test } from '@playwright/test';
-import type { ElectronApplication } from '@playwright/test';
 
 import { startDemoCentral } from '../../scripts/demo/central.ts';
+import { answerDialogs, answerOfBank } from '../../scripts/demo/fromOutside.ts';
 import type { Central } from '../central/central.ts';
 import { expectUsable } from './support/axe.ts';
 import { goToTask } from './support/clerk.ts';
 import { launchCounter, removeFolder } from './support/counter.ts';
 import type { RunningCounter } from './support/counter.ts';
-import { changeUser, setCentral, signInAs } from './support/desk.ts';
+import { changeUser, journal, setCentral, signInAs } from './support/desk.ts';
+import { codesOf, textOf } from '../support/pdf.ts';
 import { aDemoOffice } from './support/office.ts';
 import { resize, SIZES } from './support/screens.ts';
 import { approve, deathToReview, goToPart, saneFolder, WORDS } from './support/withdrawal.ts';
@@ -41,27 +42,6 @@ async function startOn(data: string, on: string): Promise<RunningCounter> {
   counter = await launchCounter({ data, args: ['--on', on, '--lang', 'zh-CN'], env });
   await resize(counter.app, counter.clerk, SIZES[0]);
   return counter;
-}
-
-/** The system's dialogs cannot be driven; what they answer is put in their place. */
-async function answerDialogs(app: ElectronApplication, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    Object.assign(dialog, {
-      showSaveDialog: () => Promise.resolve({ canceled: false, filePath: chosen }),
-      showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [chosen] }),
-    });
-  }, file);
-}
-
-/** The bank's answer to a batch: every order paid, as its file says. */
-function answerOfBank(batch: string): string {
-  const { orders } = JSON.parse(batch) as {
-    readonly orders: readonly { readonly orderNumber: string; readonly amountYuan: string }[];
-  }; // our own file
-  const results = orders.map(({ orderNumber, amountYuan }) => ({
-    ...{ orderNumber, amountYuan, result: 'paid' },
-  }));
-  return JSON.stringify({ results });
 }
 
 test('a death is paid once: batch, file, the bank’s answer line by line, archive', async () => {
@@ -120,4 +100,35 @@ async function payOn(data: string): Promise<void> {
   await page.getByTestId('act-archive').click();
   await expect(page.getByTestId('case')).toHaveAttribute('data-state', 'ARCHIVED');
   await expectUsable(page, 'withdrawal archived');
+  await takeTheFile(data);
+}
+
+/** The whole case as one PDF: searchable, all pages in order; a lost page leaves no file behind. */
+async function takeTheFile(data: string): Promise<void> {
+  if (counter === null) throw new Error('no counter');
+  const { app, clerk: page } = counter;
+  const file = path.join(data, 'case.pdf');
+  await answerDialogs(app, file);
+  await page.getByTestId('archive-pdf').click();
+  await expect(page.getByTestId('archive-written')).toBeVisible({ timeout: 60_000 });
+  const pdf = readFileSync(file);
+  const text = textOf(pdf);
+  for (const word of ['示例黄德海', '示例韦玉莲', '4,115.23', '死亡证明', '银行回盘入账']) {
+    expect(text).toContain(word);
+  }
+  // The text is read without its spaces.
+  const documents = ['死亡证明', '继承人身份证件', '亲属关系证明', '收款人本人银行账户'];
+  const captions = documents.map((name) => text.indexOf(`${name}第1页`));
+  expect(captions.every((at) => at > 0)).toBe(true);
+  expect(captions).toEqual(captions.toSorted((a, b) => a - b));
+  expect(codesOf(pdf)[0]).toMatch(/^1\|45010001-03-/);
+  expect(statSync(file).mode & 0o077).toBe(0);
+  const [entry] = await journal(page, 'withdrawal.exported');
+  expect(entry?.author.staffNumber).toBe('1001');
+
+  rmSync(file);
+  await answerDialogs(app, path.join(data, 'no such folder', 'case.pdf'));
+  await page.getByTestId('archive-pdf').click();
+  await expect(page.getByTestId('problem-archive.failed')).toBeVisible();
+  expect(await journal(page, 'withdrawal.exported')).toHaveLength(1);
 }

@@ -30,7 +30,7 @@ export function sheetView(texts: FormTexts, subject: PaperCase) {
 }
 
 /** `register 2026-03-09` is central's dated snapshot. */
-function sourceWords(source: string): string {
+export function sourceWords(source: string): string {
   return source.replace(/^register ?/, '医保中心数据 ');
 }
 

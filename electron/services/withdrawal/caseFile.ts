@@ -1,8 +1,11 @@
 import { entryBySeq } from '../../../db/queries/journal.ts';
+import { ordersOfCase } from '../../../db/queries/payment.ts';
 import { entriesOfCase } from '../../../db/queries/withdrawalList.ts';
+import type { Db } from '../../../db/ledger.ts';
 import type { CaseId } from '../../domain/terms.ts';
 import type { Desk } from '../desk.ts';
 import { paperCase } from '../paperCase.ts';
+import { subjectOf } from '../subject.ts';
 import { readCase } from './caseRow.ts';
 
 /**
@@ -28,11 +31,21 @@ export function caseFile(desk: Desk, caseId: CaseId) {
         a.documentCode.localeCompare(b.documentCode) ||
         a.pageNo - b.pageNo,
     ),
-    entries: entriesOfCase(db, caseId).map(({ seq, at, type, staffNumber }) => {
-      const hash = entryBySeq(db, seq)?.hash ?? '';
-      return { seq, at, type, staffNumber, hash };
-    }),
+    entries: entriesOf(db, caseId),
     demo,
     training,
   };
+}
+
+/** Entries that name the case, and those of the bank's files that settled its orders. */
+function entriesOf(db: Db, caseId: CaseId) {
+  const settling = ordersOfCase(db, caseId).flatMap(({ settledSeq }) => settledSeq ?? []);
+  const seqs = new Set([...entriesOfCase(db, caseId).map(({ seq }) => seq), ...settling]);
+  return [...seqs]
+    .sort((a, b) => a - b)
+    .map((seq) => {
+      const { at, type, author } = subjectOf(db, seq);
+      const hash = entryBySeq(db, seq)?.hash ?? '';
+      return { seq, at, type, staffNumber: author.staffNumber, hash };
+    });
 }
