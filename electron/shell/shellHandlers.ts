@@ -6,6 +6,7 @@ import type { CitizenMark, CitizenView } from '../contract/events.ts';
 import { ok } from '../domain/result.ts';
 import type { ShellHandlers } from '../ipc/deskHandlers.ts';
 import type { OpenHandlers } from '../ipc/handlers.ts';
+import type { FormTexts } from '../print/formTexts.ts';
 import { confirmClock } from '../services/confirmClock.ts';
 import type { Desk } from '../services/desk.ts';
 import { settingsOf } from '../services/settings.ts';
@@ -81,21 +82,7 @@ export function shellHandlers(ports: ShellPorts): {
     syncNow: (desk, input) => ports.network().syncNow(desk, input),
     awaitCentral: (desk, input) => ports.network().awaitCentral(desk, input),
     testCentral: (desk, input) => ports.network().testCentral(desk, input),
-    exportTable: (desk, input) => saveTable(askWhere(ports), desk, input),
-    exportBatch: (desk, input) => saveBatch(askTarget(ports), desk, input),
-    exportArchive: (desk, input) =>
-      saveArchive(
-        {
-          askTarget: askTarget(ports),
-          pages: () => ports.office().pages,
-          texts: () => papers.texts(),
-          fonts: path.join(ports.folders.renderer, 'fonts'),
-        },
-        desk,
-        input,
-      ),
-    importBankResult: (desk, input) => readBankResult(askSource(ports), desk, input),
-    importCalendar: (desk, input) => readCalendarFile(askSource(ports), desk, input),
+    ...fileHandlers(ports, () => papers.texts()),
     verifyLedger: async () => ok(await verifyInWorker(ports)),
     readerStatus: () => ok(ports.reader().status()),
     readCard: (_desk, input) => ports.reader().read(input.cardId),
@@ -119,6 +106,29 @@ export function shellHandlers(ports: ShellPorts): {
       pages.close();
       papers.close();
     },
+  };
+}
+
+/** What is written to files or read from them, where the person at the screen says. */
+function fileHandlers(
+  ports: ShellPorts,
+  texts: () => Promise<FormTexts>,
+): Pick<
+  ShellHandlers,
+  'exportTable' | 'exportBatch' | 'exportArchive' | 'importBankResult' | 'importCalendar'
+> {
+  const archive = {
+    askTarget: askTarget(ports),
+    pages: () => ports.office().pages,
+    texts,
+    fonts: path.join(ports.folders.renderer, 'fonts'),
+  };
+  return {
+    exportTable: (desk, input) => saveTable(askWhere(ports), desk, input),
+    exportBatch: (desk, input) => saveBatch(askTarget(ports), desk, input),
+    exportArchive: (desk, input) => saveArchive(archive, desk, input),
+    importBankResult: (desk, input) => readBankResult(askSource(ports), desk, input),
+    importCalendar: (desk, input) => readCalendarFile(askSource(ports), desk, input),
   };
 }
 
