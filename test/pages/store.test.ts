@@ -166,6 +166,7 @@ describe('tampering', () => {
       `UPDATE chunk SET sealed = zeroblob(length(sealed)) WHERE chunk_no = 1`,
     ],
     ['a chunk that is gone', 'DELETE FROM chunk WHERE chunk_no = 1'],
+    ['a page said to be a byte shorter', 'UPDATE page SET bytes = bytes - 1'],
     ['a cut page', 'UPDATE page SET bytes = 262144, chunks = 1'],
     [
       'chunks that changed places',

@@ -101,6 +101,16 @@ describe('a scanner that does not scan says why', () => {
     expect(await scanSheet(small, sheet, never)).toEqual({ ok: false, problem: 'scanner.gone' });
   });
 
+  test('one that ends in the middle without a complaint is noticed by what is missing', async () => {
+    // The real program, but somebody pulls the cable after 50,000 bytes.
+    const command = path.join(folder, 'cut-scanimage');
+    const cut =
+      'case "$*" in *--format=pnm*) scanimage "$@" | head -c 50000 ;; *) scanimage "$@" ;; esac';
+    writeFileSync(command, `#!/bin/sh\n${cut}\n`, { mode: 0o755 });
+    const answer = await scanSheet({ ...SCANIMAGE, command }, sheet, never);
+    expect(answer).toEqual({ ok: false, problem: 'scanner.gone' });
+  });
+
   test('a scan that is called off ends, and what was scanned before stays', async () => {
     const cancel = new AbortController();
     const program = more('--read-delay=yes', '--read-delay-duration=20000');
