@@ -10,14 +10,16 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 import type { Central } from '../../test/central/central.ts';
-import { goToTask, invoke, paperPdf, tick } from '../../test/e2e/support/clerk.ts';
+import { goToTask, paperPdf, tick } from '../../test/e2e/support/clerk.ts';
 import { launchCounter, type RunningCounter } from '../../test/e2e/support/counter.ts';
 import { changeUser, setCentral, signInAs } from '../../test/e2e/support/desk.ts';
 import {
   accept,
   approve,
   assess,
+  caseIdOf,
   endInsurance,
+  filedPages,
   fillApplicant,
   fillFamily,
   fillPayee,
@@ -26,9 +28,12 @@ import {
   HUANG,
   importFor,
   openCase,
+  resume,
   saneFolder,
   scanFor,
   signConsequences,
+  storedPages,
+  viewOf,
   WIDOW,
   WORDS,
 } from '../../test/e2e/support/withdrawal.ts';
@@ -333,42 +338,6 @@ async function bringFile({ app, data }: RunningCounter, pdf: Uint8Array): Promis
   const file = path.join(data, 'brought.pdf');
   writeFileSync(file, pdf);
   await answerDialogs(app, file);
-}
-
-/** Opens the clerk's newest case from the list. */
-async function resume(page: Page): Promise<void> {
-  await goToTask(page, 'withdrawal');
-  await page.locator('[data-testid^=case-open-]').first().click();
-  await expect(page.getByTestId('case')).toBeVisible();
-}
-
-interface View {
-  readonly row: { readonly caseId: string; readonly receiptNumber: string };
-  readonly papers: readonly string[];
-  readonly pages: readonly { readonly pageId: string; readonly state: string }[];
-}
-
-async function caseIdOf(page: Page): Promise<string> {
-  return (await page.getByTestId('case').getAttribute('data-case')) ?? '';
-}
-
-async function viewOf(page: Page, caseId?: string): Promise<View> {
-  const asked = { caseId: caseId ?? (await caseIdOf(page)) };
-  const answer = (await invoke(page, 'withdrawal.show', asked)) as { readonly value: View };
-  return answer.value; // parsed in main
-}
-
-async function filedPages(page: Page, caseId: string): Promise<string[]> {
-  const { pages } = await viewOf(page, caseId);
-  return pages.filter(({ state }) => state === 'filed').map(({ pageId }) => pageId);
-}
-
-/** Pages of the case that are on the disk, filed or not. */
-async function storedPages(page: Page, caseId: string): Promise<number> {
-  const answer = (await invoke(page, 'page.list', { caseId })) as {
-    readonly value: { readonly pages: readonly unknown[] };
-  }; // parsed in main
-  return answer.value.pages.length;
 }
 
 /** Writes every paper the case has now; answers their names. */

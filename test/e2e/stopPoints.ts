@@ -27,10 +27,18 @@ export function stopPoints(stop: Stop, die: () => void): StopPoints {
   return {
     around: (name, _input, run) => {
       armed = name === stop.operation;
-      try {
-        return run();
-      } finally {
+      const disarm = (): void => {
         armed = false;
+      };
+      let waits = false;
+      try {
+        const answer: unknown = run();
+        waits = answer instanceof Promise;
+        // What asks for a file first commits later.
+        if (answer instanceof Promise) answer.then(disarm, disarm);
+        return answer as ReturnType<typeof run>;
+      } finally {
+        if (!waits) disarm();
       }
     },
     beforeCommit: () => {

@@ -6,7 +6,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 import { drawnPdf } from '../../support/drawn.ts';
-import { goToTask, tick } from './clerk.ts';
+import { goToTask, invoke, tick } from './clerk.ts';
 import type { RunningCounter } from './counter.ts';
 
 type Counter = Pick<RunningCounter, 'app' | 'clerk'>;
@@ -163,8 +163,8 @@ export async function assess(page: Page): Promise<void> {
   await expect(page.getByTestId('case')).toHaveAttribute('data-state', 'REVIEWING');
 }
 
-/** The second person opens every required page and approves, deciding each doubt in writing. */
-export async function approve(page: Page, word: string): Promise<string> {
+/** The second person opens every required page and decides each doubt in writing. */
+export async function prepareApproval(page: Page, word: string): Promise<void> {
   await goToTask(page, 'review');
   await page.locator('[data-testid^=withdrawal-review-]').first().click();
   await expect(page.getByTestId('withdrawal-review')).toBeVisible();
@@ -177,6 +177,11 @@ export async function approve(page: Page, word: string): Promise<string> {
     await page.getByTestId(`reason-${code}`).fill(word);
   }
   await page.getByTestId('review-text').fill(word);
+}
+
+/** Gives the word; answers the state of the case. */
+export async function approve(page: Page, word: string): Promise<string> {
+  await prepareApproval(page, word);
   await page.getByTestId('review-approve').click();
   const done = page.getByTestId('review-done');
   await expect(done).toBeVisible();
@@ -264,4 +269,49 @@ export async function deathToReview(counter: Counter, words: Words, look: Look):
   await look('withdrawal sign');
   await assess(page);
   await look('withdrawal to review');
+}
+
+/** Opens the clerk's newest case from the list. */
+export async function resume(page: Page): Promise<void> {
+  await goToTask(page, 'withdrawal');
+  await page.locator('[data-testid^=case-open-]').first().click();
+  await expect(page.getByTestId('case')).toBeVisible();
+}
+
+/** What is used here of a case as main shows it. */
+export interface View {
+  readonly row: {
+    readonly caseId: string;
+    readonly receiptNumber: string;
+    readonly state: string;
+  };
+  readonly orders: readonly { readonly state: string }[];
+  readonly papers: readonly string[];
+  readonly pages: readonly { readonly pageId: string; readonly state: string }[];
+}
+
+/** Id of the case on the screen. */
+export async function caseIdOf(page: Page): Promise<string> {
+  return (await page.getByTestId('case').getAttribute('data-case')) ?? '';
+}
+
+/** The case as main shows it. */
+export async function viewOf(page: Page, caseId?: string): Promise<View> {
+  const asked = { caseId: caseId ?? (await caseIdOf(page)) };
+  const answer = (await invoke(page, 'withdrawal.show', asked)) as { readonly value: View };
+  return answer.value; // parsed in main
+}
+
+/** Ids of the pages that are filed. */
+export async function filedPages(page: Page, caseId: string): Promise<string[]> {
+  const { pages } = await viewOf(page, caseId);
+  return pages.filter(({ state }) => state === 'filed').map(({ pageId }) => pageId);
+}
+
+/** Pages of the case that are on the disk, filed or not. */
+export async function storedPages(page: Page, caseId: string): Promise<number> {
+  const answer = (await invoke(page, 'page.list', { caseId })) as {
+    readonly value: { readonly pages: readonly unknown[] };
+  }; // parsed in main
+  return answer.value.pages.length;
 }
