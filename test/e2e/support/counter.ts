@@ -61,6 +61,7 @@ export async function launchCounter(launch: Launch = {}): Promise<RunningCounter
     args: [...switches(), target, '--data', data, ...(launch.args ?? [])],
     env: { ...environment(), ...launch.env },
   });
+  insist(app);
   let stderr = '';
   app.process().stderr?.on('data', (bytes: Buffer) => {
     stderr += bytes.toString('utf8');
@@ -82,6 +83,27 @@ export async function launchCounter(launch: Launch = {}): Promise<RunningCounter
     },
     close: () => app.close(),
   };
+}
+
+const TRIES = 5;
+
+/**
+ * The main process may collect the promise that the debugger waits for before it is settled, when
+ * it is busy ("Resulting promise was garbage collected"): the question is asked again. What is asked
+ * here sets something or reads it, so twice is as good as once.
+ */
+function insist(app: ElectronApplication): void {
+  const evaluate = app.evaluate.bind(app) as (...args: readonly unknown[]) => Promise<unknown>;
+  const again = async (...args: readonly unknown[]): Promise<unknown> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await evaluate(...args);
+      } catch (error) {
+        if (tries === TRIES || !String(error).includes('garbage collected')) throw error;
+      }
+    }
+  };
+  app.evaluate = again as typeof app.evaluate;
 }
 
 /** The program's own log of a data folder; empty when there is none. */
