@@ -80,7 +80,7 @@ export const frame = {
       5: 'Offline an ending is entered at once and applied by central later.',
     },
     withdrawal: {
-      1: 'Choose the situation in the citizen’s words, then find the insured person and open the case.',
+      1: "Choose the situation in the citizen's words, then find the insured person and open the case.",
       2: 'Go through the parts above one by one; “Order of work” says what is next and why the rest waits.',
       3: 'Papers: choose one on the left and press F4, or use camera or file. Blank and blurred pages are flagged at once.',
       4: 'In the viewer: ← → pages, + − zoom, R turns. After acceptance a page is replaced, never removed.',
@@ -89,7 +89,7 @@ export const frame = {
     payment: {
       1: 'Orders that are approved and confirmed by central stand under “Waiting”.',
       2: 'A reviewer puts what can be paid into a batch and exports the file for the bank.',
-      3: 'The bank’s answer is imported under “Bank’s result” and booked line by line.',
+      3: "The bank's answer is imported under “Bank's result” and booked line by line.",
       4: 'Returned payments are ordered again under “Returned”, to a checked account.',
       5: '“Due and overdue” lists unfinished cases by working days.',
     },

@@ -75,7 +75,7 @@ export const start = {
     preparing: 'Preparing the training office of {{pack}} …',
     back: 'Back',
     leave: 'Leave training',
-    leaveBody: 'Back to the real office’s sign-in.',
+    leaveBody: "Back to the real office's sign-in.",
     practice: 'Training',
     practiceBody: 'nothing here counts',
     unverified: 'Training, unverified',

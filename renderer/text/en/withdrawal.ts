@@ -61,7 +61,7 @@ export const withdrawal = {
       TO_PUBLIC_FUNDED: {
         name: 'To public-funded care',
         said: 'Moved to public-funded care',
-        then: 'Paid out on the employer’s note',
+        then: "Paid out on the employer's note",
       },
       ILLNESS: {
         name: 'Grave illness',
@@ -225,7 +225,7 @@ export const withdrawal = {
       newRegionAccepts: 'Does the new place accept?',
       retiredElsewhere: 'Retired elsewhere?',
       localBasis: 'Is there a local rule that allows giving up?',
-      deceasedCardValid: 'Does the deceased’s card still work?',
+      deceasedCardValid: "Does the deceased's card still work?",
       hasEmployer: 'Is there an employer now?',
       stoppedOn: 'Insurance stopped on',
       terminatedOn: 'Relation ended on',
@@ -283,7 +283,7 @@ export const withdrawal = {
       ACCEPTED: 'Accepted. With sheet, consequences and signature done, F9 sends it to review.',
       SUPPLEMENTING: 'Waiting for papers.',
       REVIEWING: 'Waiting for a second person.',
-      APPROVED: 'Approved. The payment order follows central’s confirmation.',
+      APPROVED: "Approved. The payment order follows central's confirmation.",
       PAYING: 'The payment order is issued; waiting for the bank.',
       PAID: 'The bank has paid. The case can be archived.',
       ARCHIVED: 'Archived.',

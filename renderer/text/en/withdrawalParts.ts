@@ -96,7 +96,7 @@ export const withdrawalParts = {
   },
   payee: {
     title: 'Bank account to be paid',
-    hint: 'It must carry the payee’s own name',
+    hint: "It must carry the payee's own name",
     holder: 'Account holder',
     bank: 'Bank',
     account: 'Account number',
@@ -104,13 +104,13 @@ export const withdrawalParts = {
     key: {
       self: 'The insured person',
       employer: 'The employer',
-      deceased: 'The deceased’s account',
+      deceased: "The deceased's account",
     },
     card: {
       short: 'Too few digits, please look again',
       lettersInIt: 'An account number has digits only',
-      checkWrong: 'The card’s check digit does not fit; compare (passbooks have none)',
-      checkRight: '✔ The card’s check digit fits',
+      checkWrong: "The card's check digit does not fit; compare (passbooks have none)",
+      checkRight: "✔ The card's check digit fits",
       notACard: 'Not as long as a card number: passbook or company account?',
     },
   },
@@ -180,7 +180,7 @@ export const withdrawalParts = {
       deathFoundInShared: 'Death from shared data',
       oldCertificate: 'Death certificate of the old form',
       hasEmployer: 'Has an employer',
-      deceasedCardValid: 'The deceased’s card still works',
+      deceasedCardValid: "The deceased's card still works",
     },
     heirs: {
       will: 'There is a will',
