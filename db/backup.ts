@@ -36,20 +36,25 @@ export function backupTo(db: Database, target: string): void {
   const unfinished = `${target}.part`;
   rmSync(unfinished, { force: true });
   privateFile(unfinished); // VACUUM INTO takes an empty file as it is
-  db.prepare('VACUUM INTO ?').run(unfinished);
-  syncFile(unfinished);
+  try {
+    db.prepare('VACUUM INTO ?').run(unfinished);
+    syncFile(unfinished);
+  } catch (error) {
+    rmSync(unfinished, { force: true }); // half a copy would only fill the disk further
+    throw error;
+  }
   renameSync(unfinished, target);
   syncFolder(dirname(target));
 }
 
 /**
- * A free name `<folder>/ledger-20260310T090900-<why>.db`: sorts by time, says why. A number is
+ * A free name `<folder>/<of>-20260310T090900-<why>.db`: sorts by time, says why. A number is
  * added where that name is taken: two starts within a second, or a clock that stands still.
  */
-export function backupName(folder: string, at: string, why: string): string {
+export function backupName(folder: string, at: string, why: string, of = 'ledger'): string {
   const stamp = at.slice(0, 19).replaceAll(/[-:]/g, '');
   for (let copy = 1; ; copy += 1) {
-    const name = join(folder, `ledger-${stamp}-${why}${copy === 1 ? '' : `-${copy}`}.db`);
+    const name = join(folder, `${of}-${stamp}-${why}${copy === 1 ? '' : `-${copy}`}.db`);
     if (!existsSync(name)) return name;
   }
 }

@@ -81,6 +81,8 @@ export const filePages = defineOperation({
     ...writeProblems,
     caseUnknown,
     wrongState,
+    /** Main holds no such page under this case; nothing was entered. */
+    z.strictObject({ code: z.literal('withdrawal.pageUnknown'), pageId: Sha256Hex }),
     z.strictObject({ code: z.literal('withdrawal.pageFiledAlready'), pageId: Sha256Hex }),
     z.strictObject({ code: z.literal('withdrawal.filingUnknown'), filingId: z.string() }),
   ]),

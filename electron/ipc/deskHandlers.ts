@@ -35,7 +35,6 @@ import { orderPayment } from '../services/payment/orderPayment.ts';
 import { reorderPayment } from '../services/payment/reorderPayment.ts';
 import { openWithdrawal } from '../services/withdrawal/openWithdrawal.ts';
 import { recordWithdrawal } from '../services/withdrawal/recordWithdrawal.ts';
-import { filePages } from '../services/withdrawal/filePages.ts';
 import { arrangePages } from '../services/withdrawal/arrangePages.ts';
 import { acceptWithdrawal } from '../services/withdrawal/acceptWithdrawal.ts';
 import { endCaseBindings } from '../services/withdrawal/endCaseBindings.ts';
@@ -48,7 +47,7 @@ import { showWithdrawal } from '../services/withdrawal/showWithdrawal.ts';
 import { searchWithdrawals } from '../services/withdrawal/searchWithdrawals.ts';
 import type { DeskHandlers } from './handlers.ts';
 
-/** What waits (secrets, network, printer, workers, windows) and so is no service. */
+/** What waits (secrets, network, printer, workers, windows) or sees the pages, and so is no service. */
 export type ShellHandlers = Pick<
   DeskHandlers,
   | 'createAccount'
@@ -84,6 +83,7 @@ export type ShellHandlers = Pick<
   | 'servePage'
   | 'editPage'
   | 'discardPage'
+  | 'filePages'
   | 'exportBatch'
   | 'exportArchive'
   | 'importBankResult'
@@ -134,7 +134,6 @@ export function deskHandlers(shell: ShellHandlers, after: Afterwards): DeskHandl
     showEntry,
     openWithdrawal,
     recordWithdrawal,
-    filePages,
     arrangePages,
     acceptWithdrawal,
     endCaseBindings,

@@ -109,6 +109,7 @@ class Rooms implements BackOffice {
   readonly #shell: ReturnType<typeof shellHandlers>;
   #network: Network | null = null;
   #packs: OfficePacks | null = null;
+  #isBackingUp = false;
 
   constructor(ports: BackOfficePorts) {
     const { files, folders, sqliteBinding, ledgerPorts, log, clock } = ports;
@@ -315,12 +316,16 @@ class Rooms implements BackOffice {
   async #backUp({ unlocked }: OpenOffice): Promise<void> {
     const { files, sqliteBinding, clock, log } = this.#ports;
     const [current] = unlocked.ledgerKeys;
-    if (current === undefined) return;
+    // Signed in again while the first copy is still being made.
+    if (current === undefined || this.#isBackingUp) return;
+    this.#isBackingUp = true;
     try {
       const ports = { files, sqliteBinding, heavy: this.#heavy, clock };
       if (await backUpDaily(ports, current.key)) log.info('backup.made');
     } catch (error) {
       log.incident(error, 'backup');
+    } finally {
+      this.#isBackingUp = false;
     }
   }
 }

@@ -1,9 +1,11 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { backupName, backupTo } from '../../db/backup.ts';
+import { connect } from '../../db/connect.ts';
 import { readMigrations } from '../../db/migrate.ts';
 import { openReader } from '../../db/open.ts';
+import { pagesKeyOf } from '../../db/pages/key.ts';
 import { verifyLedger } from '../../db/verify.ts';
 
 /** Work on the ledger file that takes long: done by a process of its own, on a reading connection. */
@@ -23,6 +25,8 @@ export interface VerifyTask extends Reach {
 
 export interface BackupTask extends Reach {
   readonly kind: 'backup';
+  /** The file of the scanned pages, which are then copied; null: the ledger is. */
+  readonly pages: string | null;
   readonly folder: string;
   /** Time of the copy, for its name. */
   readonly at: string;
@@ -54,9 +58,12 @@ export function doHeavyWork(
   const nativeBinding = task.nativeBinding ?? undefined;
   const reader = openReader({ file: task.file, key: task.key, nativeBinding });
   if (!reader.ok) throw new Error(`the ledger cannot be read: ${reader.problem.code}`);
-  const { raw, identity, close } = reader.value;
+  const { db, raw, identity, close } = reader.value;
   try {
-    if (task.kind === 'backup') return backUp(raw, task);
+    if (task.kind === 'backup') {
+      if (task.pages === null) return backUp(raw, task, 'ledger');
+      return backUpPages(task.pages, pagesKeyOf({ read: db, identity }), task);
+    }
     const migrations = readMigrations(task.migrations);
     const found = verifyLedger(raw, { identity, migrations, nativeBinding, onProgress });
     if (found.ok) {
@@ -70,16 +77,42 @@ export function doHeavyWork(
   }
 }
 
-function backUp(raw: Parameters<typeof backupTo>[0], task: BackupTask): BackupAnswer {
-  const file = backupName(task.folder, task.at, 'daily');
+/** What a daily copy is of; its name begins so. */
+type CopyOf = 'ledger' | 'pages';
+
+function backUp(raw: Parameters<typeof backupTo>[0], task: BackupTask, of: CopyOf): BackupAnswer {
+  const { folder } = task;
+  dropUnfinished(folder, of);
+  const file = backupName(folder, task.at, 'daily', of);
   backupTo(raw, file);
-  const daily = dailyCopies(readdirSync(task.folder));
+  const daily = dailyCopies(readdirSync(folder), of);
   const old = daily.slice(0, Math.max(0, daily.length - task.keep));
-  for (const name of old) rmSync(path.join(task.folder, name));
+  for (const name of old) rmSync(path.join(folder, name));
   return { kind: 'backup', file, removed: old.length };
 }
 
+function backUpPages(file: string, key: Uint8Array, task: BackupTask): BackupAnswer {
+  const nativeBinding = task.nativeBinding ?? undefined;
+  const pages = connect({ file, key, nativeBinding, readonly: true });
+  if (!pages.ok) throw new Error(`the pages cannot be read: ${pages.problem.code}`);
+  try {
+    return backUp(pages.value, task, 'pages');
+  } finally {
+    pages.value.close();
+  }
+}
+
+/** What a power cut left of a copy; main has only one made at a time. */
+function dropUnfinished(folder: string, of: CopyOf): void {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    if (name.startsWith(`${of}-`) && name.endsWith('-daily.db.part')) {
+      rmSync(path.join(folder, name));
+    }
+  }
+}
+
 /** The daily copies among a folder's files, oldest first (their names sort by time). */
-export function dailyCopies(names: readonly string[]): string[] {
-  return names.filter((name) => /^ledger-\d{8}T\d{6}-daily\.db$/.test(name)).sort();
+export function dailyCopies(names: readonly string[], of: CopyOf = 'ledger'): string[] {
+  const shape = /^(ledger|pages)-\d{8}T\d{6}-daily\.db$/;
+  return names.filter((name) => shape.exec(name)?.[1] === of).sort();
 }

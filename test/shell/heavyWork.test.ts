@@ -37,7 +37,7 @@ function verifyTask(): VerifyTask {
 function backupTask(at: string, keep = 14): BackupTask {
   const { file, options } = made;
   const { key, backupFolder: folder } = options;
-  return { kind: 'backup', file, key, nativeBinding: null, folder, at, keep };
+  return { kind: 'backup', pages: null, file, key, nativeBinding: null, folder, at, keep };
 }
 
 describe('verifying in the background', () => {

@@ -28,6 +28,10 @@ export const caseProblems = {
     what: 'What was recorded does not fit together.',
     todo: 'Check the dates (none after today) and whom each heir stands in for.',
   },
+  'withdrawal.pageUnknown': {
+    what: 'The counter does not hold this page for this case.',
+    todo: 'Nothing was filed. Reload the papers; if the page is gone, scan it again.',
+  },
   'withdrawal.pageFiledAlready': {
     what: 'This page lies in the case already.',
     todo: 'To exchange it, scan again and choose “replace”.',

@@ -22,6 +22,10 @@ export const caseProblems = {
     what: '填的情况前后对不上，没法判断。',
     todo: '请核对日期和继承人表：日期不能在今天之后，代位的要选对代谁。',
   },
+  'withdrawal.pageUnknown': {
+    what: '本机没有存着这个案件的这一页。',
+    todo: '这次没有归档。请刷新材料清单；页面确实不在的，请重新扫描。',
+  },
   'withdrawal.pageFiledAlready': {
     what: '这一页已经归在这个案件里了。',
     todo: '不用再放一次；要换一张，请重新扫描后选“替换”。',

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { makerHere } from '../../electron/scan/maker.ts';
+import { createPages, type Pages } from '../../electron/scan/pages.ts';
+import { SCANIMAGE } from '../../electron/scan/scanimage.ts';
+import type { DocumentCode } from '../../electron/domain/policy.ts';
+import { CaseId, type Sha256Hex } from '../../electron/domain/terms.ts';
+import { recordSeen } from '../../electron/services/withdrawal/recordSeen.ts';
+import { fileStored } from '../../electron/shell/storedPages.ts';
+import { aDesk, type TestDesk } from '../support/desk.ts';
+import { ABOUT, aPageStore, type TestPages } from '../support/pages.ts';
+import { must } from '../support/parts.ts';
+import {
+  accept,
+  aCase,
+  aPage,
+  assess,
+  DEATH_PAPERS,
+  decide,
+  show,
+} from '../support/withdrawals.ts';
+
+let t: TestDesk;
+let stored: TestPages;
+let scans: Pages;
+beforeEach(() => {
+  t = aDesk();
+  stored = aPageStore();
+  scans = createPages({
+    maker: makerHere,
+    tell: () => undefined,
+    incident: () => undefined,
+    rules: {
+      mayAdd: () => true,
+      mayDiscard: () => true,
+      onServed: (desk, caseId, pageId, size) => {
+        if (size === 'full') recordSeen(desk, caseId, pageId);
+      },
+    },
+    program: SCANIMAGE,
+    chooseFiles: () => Promise.resolve([]),
+    pages: () => stored.store,
+    folder: () => null,
+  });
+});
+afterEach(() => {
+  scans.close();
+  stored.dispose();
+  t.dispose();
+});
+
+function put(caseId: CaseId, text: string): Sha256Hex {
+  return must(stored.store.put(caseId, Buffer.from(text), ABOUT)).pageId;
+}
+
+function fileThem(caseId: CaseId, documentCode: DocumentCode, pageIds: readonly Sha256Hex[]) {
+  const pages = pageIds.map((pageId) => ({ pageId, supersedes: null }));
+  const input = { ...t.envelope(), caseId, documentCode, pages };
+  return fileStored(stored.store, t.clerk, input);
+}
+
+/** A case before the second person; its pages are in the store. */
+function reviewed(): { caseId: CaseId; mustSee: readonly Sha256Hex[] } {
+  const caseId = aCase(t, { papers: [] });
+  for (const code of DEATH_PAPERS) must(fileThem(caseId, code, [put(caseId, code)]));
+  must(accept(t, caseId));
+  must(assess(t, caseId));
+  return { caseId, mustSee: show(t, caseId, t.reviewer).mustSee };
+}
+
+async function lookAtAll(caseId: CaseId, pages: readonly Sha256Hex[]): Promise<string[]> {
+  const answers: string[] = [];
+  for (const pageId of pages) {
+    const input = { caseId, pageId, size: 'full' as const };
+    const served = await scans.handlers.servePage(t.reviewer, input);
+    answers.push(served.ok ? 'served' : served.problem.code);
+  }
+  return answers;
+}
+
+test('a page the store holds under this case is filed', () => {
+  const caseId = aCase(t, { papers: [] });
+  const page = put(caseId, 'a page');
+  expect(must(fileThem(caseId, 'DEATH_CERT', [page])).output.filed).toBe(1);
+  expect(show(t, caseId).pages).toMatchObject([{ pageId: page, state: 'filed' }]);
+});
+
+test('one page that is in no store keeps all of them out, and nothing is entered', () => {
+  const caseId = aCase(t, { papers: [] });
+  const head = t.ledger.head();
+  const pageId = aPage('never scanned');
+  expect(fileThem(caseId, 'DEATH_CERT', [put(caseId, 'a page'), pageId])).toEqual({
+    ok: false,
+    problem: { code: 'withdrawal.pageUnknown', pageId },
+  });
+  expect(show(t, caseId).pages).toEqual([]);
+  expect(t.ledger.head()).toEqual(head);
+});
+
+test('a page of another case is unknown in this one', () => {
+  const caseId = aCase(t, { papers: [] });
+  const pageId = put(CaseId.parse(randomUUID()), 'a page of others');
+  expect(fileThem(caseId, 'DEATH_CERT', [pageId])).toMatchObject({
+    problem: { code: 'withdrawal.pageUnknown', pageId },
+  });
+});
+
+test('a case whose pages could all be opened is approved', async () => {
+  const { caseId, mustSee } = reviewed();
+  expect(new Set(await lookAtAll(caseId, mustSee))).toEqual(new Set(['served']));
+  expect(must(decide(t, caseId)).output.state).toBe('APPROVED');
+});
+
+test.each([
+  ['page.unknown', (pageId: string) => `DELETE FROM page WHERE page_id = '${pageId}'`],
+  [
+    'page.damaged',
+    (pageId: string) =>
+      `UPDATE chunk SET sealed = zeroblob(length(sealed))
+       WHERE page_no = (SELECT page_no FROM page WHERE page_id = '${pageId}')`,
+  ],
+])('nobody approves while a page cannot be opened: %s', async (code, harm) => {
+  const { caseId, mustSee } = reviewed();
+  const [pageId = '', ...others] = mustSee;
+  stored.store.raw.exec(harm(pageId));
+  expect(await lookAtAll(caseId, mustSee)).toEqual([code, ...others.map(() => 'served')]);
+  expect(decide(t, caseId)).toMatchObject({
+    problem: { code: 'withdrawal.pagesUnopened', pages: [pageId] },
+  });
+  expect(show(t, caseId).row.state).toBe('REVIEWING');
+});
