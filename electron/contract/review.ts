@@ -6,9 +6,12 @@ import { DecisionView } from './decision.ts';
 import { answerOf, defineOperation, noProblem, writeEnvelope, writeProblems } from './operation.ts';
 import { BindingView } from './person.ts';
 
+/** The fewest characters that count as a reason. */
+export const SHORTEST_REASON = 4;
+
 const ReviewRow = z.strictObject({
   reviewId: z.string(),
-  /** A bind the rules want a second person for, or an operation central refused. */
+  /** A bind that needs a second person, or an operation central refused. */
   kind: z.enum(['bind', 'rejection']),
   owner: z.string(),
   relative: z.string(),
@@ -61,7 +64,7 @@ export const decideReview = defineOperation({
       z.strictObject({
         code: z.string(),
         accepted: z.boolean(),
-        text: z.string().min(4).max(500),
+        text: z.string().min(SHORTEST_REASON).max(500),
       }),
     ),
     text: z.string().max(500),
@@ -76,6 +79,8 @@ export const decideReview = defineOperation({
     /** Maker and checker are the same person, by staff number. */
     z.strictObject({ code: z.literal('review.sameStaff') }),
     z.strictObject({ code: z.literal('review.findingUndecided'), finding: z.string() }),
+    /** There was no finding to decide, and the text says nothing either. */
+    z.strictObject({ code: z.literal('review.textMissing') }),
     z.strictObject({ code: z.literal('review.findingNotAccepted'), finding: z.string() }),
     z.strictObject({ code: z.literal('policy.rejected'), decision: DecisionView }),
   ]),

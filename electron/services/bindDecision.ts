@@ -43,6 +43,17 @@ export function isRefused(verdict: Pick<Verdict, 'decision'>): boolean {
 }
 
 /**
+ * Whether what the rules let through waits for a second person: what they ask one for, and under a
+ * pack that holds an article's words everything, because nobody has confirmed those words.
+ */
+export function needsSecondPerson(
+  desk: Pick<Desk, 'pack'>,
+  { decision }: Pick<Verdict, 'decision'>,
+): boolean {
+  return decision === 'REVIEW' || desk.pack.kind === 'seed';
+}
+
+/**
  * Decides a bind on facts read now with the office's pack on the business date. `except` is the
  * binding's own row when a reviewer decides it again.
  */

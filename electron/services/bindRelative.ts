@@ -8,7 +8,12 @@ import type { ResultOf } from '../contract/operation.ts';
 import { normalizeIdNumber } from '../domain/idNumber.ts';
 import { fail, ok } from '../domain/result.ts';
 import { BindingId } from '../domain/terms.ts';
-import { decideBinding, type BindProblem, type DecidedBind } from './bindDecision.ts';
+import {
+  decideBinding,
+  needsSecondPerson,
+  type BindProblem,
+  type DecidedBind,
+} from './bindDecision.ts';
 import { bindBody, bindWire, reservePostings, signedBinding } from './bindEntry.ts';
 import type { BindInput } from './bindFacts.ts';
 import { withPassed } from './decisionView.ts';
@@ -20,8 +25,8 @@ type Answer = ResultOf<typeof contract>;
 
 /**
  * 绑定: the owner lets one relative spend from the owner's account. What the rules allow becomes
- * one entry with its reservation and its operation for central; REVIEW waits here for a second
- * person; what they refuse is a value and leaves no trace.
+ * one entry with its reservation and its operation for central; what needs a second person waits
+ * here for one; what the rules refuse is a value and leaves no trace.
  */
 export function bindRelative(desk: Desk, input: BindInput): Answer {
   return write(desk, contract, input, (tx, context) => {
@@ -32,7 +37,7 @@ export function bindRelative(desk: Desk, input: BindInput): Answer {
     if (unsigned !== null) return fail(unsigned);
     const bind = decided.value;
     const bindingId = BindingId.parse(desk.newId());
-    const isReview = bind.verdict.decision === 'REVIEW';
+    const isReview = needsSecondPerson(desk, bind.verdict);
     const { entry, signed } = enter(desk, tx, context, input, bind, bindingId);
     return ok({
       entry,
@@ -68,8 +73,8 @@ function enter(
   bindingId: BindingId,
 ) {
   const { ownerPersonId, relativePersonId } = input;
-  const isReview = bind.verdict.decision === 'REVIEW';
-  insertRow(tx, context, input, bind, bindingId);
+  const isReview = needsSecondPerson(desk, bind.verdict);
+  insertRow(tx, context, input, bind, { bindingId, isReview });
   if (input.agent !== null) {
     const agentNumber = normalizeIdNumber(input.agent.idNumber);
     const { on: onDate, seq: journalSeq } = context;
@@ -101,14 +106,14 @@ function insertRow(
   context: EntryContext,
   input: BindInput,
   bind: DecidedBind,
-  bindingId: BindingId,
+  { bindingId, isReview }: { readonly bindingId: BindingId; readonly isReview: boolean },
 ): void {
   insertBinding(tx, {
     bindingId,
     ownerPersonId: input.ownerPersonId,
     relativePersonId: input.relativePersonId,
     relationship: input.relationship,
-    state: bind.verdict.decision === 'REVIEW' ? 'PENDING_REVIEW' : 'PENDING',
+    state: isReview ? 'PENDING_REVIEW' : 'PENDING',
     position: bind.verdict.order,
     quotaFen: bind.quotaFen,
     crossProvince: bind.verdict.crossProvince,

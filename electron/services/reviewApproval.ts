@@ -4,6 +4,7 @@ import { countPending } from '../../db/queries/outbox.ts';
 import { decideReviewCase } from '../../db/queries/review.ts';
 import type { EntryContext, Outcome, Tx } from '../../db/ledger.ts';
 import type { FindingView } from '../contract/decision.ts';
+import { SHORTEST_REASON } from '../contract/review.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { decideBinding, type BindProblem, type DecidedBind } from './bindDecision.ts';
 import { bindWire, personRef, reservePostings } from './bindEntry.ts';
@@ -35,7 +36,8 @@ export function approveReview(
   const decided = decideBinding(desk, tx, again, context.on, binding.bindingId);
   if (!decided.ok) return fail(refusal(decided.problem));
   const bind = decided.value;
-  const open = undecided(bind.decision.findings, input) ?? notAccepted(input);
+  const { findings } = bind.decision;
+  const open = undecided(findings, input) ?? unwritten(input) ?? notAccepted(input);
   if (open !== null) return fail(open);
 
   const { bindingId } = binding;
@@ -98,6 +100,12 @@ export function undecided(
   const decided = new Set(input.findings.map((finding) => finding.code));
   const open = findings.find((item) => item.decision === 'REVIEW' && !decided.has(item.code));
   return open === undefined ? null : { code: 'review.findingUndecided', finding: open.code };
+}
+
+/** A case without a finding to decide (every bind under a seed pack) needs a word all the same. */
+export function unwritten(input: ReviewInput): ReviewProblem | null {
+  const isWritten = input.findings.length > 0 || input.text.trim().length >= SHORTEST_REASON;
+  return isWritten ? null : { code: 'review.textMissing' };
 }
 
 function notAccepted(input: ReviewInput): ReviewProblem | null {

@@ -11,7 +11,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { closeBinding, releasePostings, setBindingState } from './bindingChange.ts';
 import type { ReviewInput, ReviewProblem } from './decideReview.ts';
 import type { Desk } from './desk.ts';
-import { undecided, type Decided } from './reviewApproval.ts';
+import { undecided, unwritten, type Decided } from './reviewApproval.ts';
 import { keptBind, type OpenCase } from './reviewCases.ts';
 import { payloadOf } from './subject.ts';
 
@@ -26,7 +26,7 @@ export function returnReview(
   item: OpenCase,
 ): Answer {
   const kept = keptBind(tx, item.binding);
-  const open = undecided(kept?.decision.findings ?? [], input);
+  const open = undecided(kept?.decision.findings ?? [], input) ?? unwritten(input);
   if (open !== null) return fail(open);
   closeBinding(tx, item.binding, 'RETURNED', context, 'returned');
   return ok(localOutcome(desk, tx, context, input, item, 'RETURNED', [], []));

@@ -26,6 +26,8 @@ import { keepPdf, resize, SIZES } from './support/screens.ts';
 const OWNER = '450103198511039949';
 /** Lives in Chongqing: that an account reaches there is what no official text of Nanning says. */
 const HUSBAND = { idNumber: '500103198302289938', relationship: 'spouse' } as const;
+/** Lives in Nanning as her daughter does: no rule asks for a second person. */
+const MOTHER = { idNumber: '45010519600725992X', relationship: 'parent' } as const;
 
 let counter: RunningCounter | null = null;
 
@@ -157,6 +159,40 @@ test('practising with what the articles say is framed, marked, reviewed and kept
   const scanned = await invoke(page, 'paper.checkCode', { text: code });
   expect(scanned).toMatchObject({ ok: true, value: { result: 'training' } });
   expect(checkPaperCode.output.parse({ result: 'training' })).toEqual({ result: 'training' });
+});
+
+test('under an unverified pack a bind that no rule doubts waits for a second person all the same', async () => {
+  const { data } = await aDemoOffice();
+  const page = await open(data, '--training', 'GX-NN@seed');
+  await expect(page.getByTestId('training-banner')).toBeVisible({ timeout: 60_000 });
+  await signIn(page, 'train01', 'training-clerk-01');
+  await chooseOwner(page, OWNER);
+  await fillRelative(page, MOTHER);
+  await page.getByTestId('next').click();
+  await expect(page.getByTestId('seed-waits')).toContainText('每一件都要第二人复核');
+  await expect(page.getByTestId('check-answer')).not.toHaveAttribute('data-decision', 'REVIEW');
+  await expectUsable(page, 'training check without a doubt');
+  await goToSigning(page);
+  const [bound] = await submit(page);
+  await expect(page.getByTestId('queue-state')).toHaveAttribute('data-state', 'review');
+  const entry = { kind: 'entries', seqs: [bound?.seq ?? 0] };
+  for (const paper of ['F-01', 'F-11']) {
+    expect(textOf(await paperPdf(page, paper, entry)), paper).toContain('待复核');
+  }
+  await goToTask(page, 'review');
+  await expect(page.getByTestId('review-mine')).toBeVisible();
+  await page.getByTestId('lock').click();
+
+  await signIn(page, 'coach01', 'training-coach-01');
+  await goToTask(page, 'review');
+  await page.locator('[data-testid^=review-open-]').first().click();
+  await expect(page.getByTestId('seed-waits')).toBeVisible();
+  await page.getByTestId('review-text').fill('看过');
+  await expect(page.getByTestId('review-approve')).toBeDisabled();
+  await page.getByTestId('review-text').fill('已核两人证件和关系');
+  await expectUsable(page, 'training review without a doubt');
+  await page.getByTestId('review-approve').click();
+  await expect(page.getByTestId('review-done')).toBeVisible();
 });
 
 test('a training ledger goes on where it was left, and cannot be entered from a desk', async () => {

@@ -44,6 +44,16 @@ describe('a check’s answer', () => {
     ]);
   });
 
+  it('says that a second person decides also where no rule asks for one', () => {
+    const told = (state: string) => {
+      const output = { state, decision: { ...decision, decision: 'ALLOW' }, crossProvince: false };
+      const summary = summaryOf({ ok: true, value: { output } } as never);
+      return [summary.needsSecond, summary.look];
+    };
+    expect(told('PENDING_REVIEW')).toEqual([true, 'plain']);
+    expect(told('PENDING')).toEqual([false, '']);
+  });
+
   it('asks for the quota exactly when the bind crosses provinces', () => {
     expect(refused({ code: 'quota.required' })).toMatchObject({ asksQuota: true, problem: null });
     expect(refused({ code: 'notices.unread' }).asksQuota).toBe(false);

@@ -30,6 +30,8 @@ function bindRow(
 ) {
   const relation = relationWords(texts, bind.relationship, bind.relative.sex);
   const identity = identityView(bind.identity, isTraining);
+  // Under a seed pack a second person is waited for although no rule asks for one.
+  const outcome = bind.state === 'PENDING_REVIEW' ? 'REVIEW' : bind.decision.decision;
   return {
     no,
     ...personView(texts, bind.relative),
@@ -39,7 +41,7 @@ function bindRow(
     quota: bind.crossProvince ? yuan(bind.quotaFen) : '省内共济，不划额度',
     effectiveFrom: bind.effectiveFrom,
     state: texts.labels.state[bind.state] ?? bind.state,
-    outcome: texts.labels.decision[bind.decision.decision] ?? bind.decision.decision,
+    outcome: texts.labels.decision[outcome] ?? outcome,
     findings: findingRows(texts, bind.decision),
     numberLabel: identity.label,
     number: identity.number,

@@ -1,8 +1,10 @@
+import type { DecisionView } from '../../../electron/contract/decision.ts';
 import { Findings, PassedRules } from '../../fields/Findings.tsx';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
 import { Waiting } from '../../fields/Waiting.tsx';
 import { useText } from '../../text/i18n.ts';
 import { useStepFocus } from '../../useFirstFocus.ts';
+import { isUnverified } from '../training/TrainingFrame.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { missingOfHelpers } from './command.ts';
 import { DocumentsNeeded } from './DocumentsNeeded.tsx';
@@ -12,6 +14,7 @@ import { QuotaField } from './QuotaField.tsx';
 import { RefusalNotice } from './RefusalNotice.tsx';
 import { RelativeTabs } from './RelativeTabs.tsx';
 import { summaryOf } from './summary.ts';
+import type { Summary } from './summary.ts';
 import type { BindCase } from './useBindCase.ts';
 import type { Checks } from './useChecks.ts';
 
@@ -68,12 +71,7 @@ function Answer({ bindCase, checks }: CheckStepProps) {
       data-decision={decision?.decision ?? ''}
     >
       {decision === null ? null : (
-        <div className={`notice ${summary.look}`} role="status" data-testid="check-summary">
-          <p>
-            <strong>{t(`decision.summary.${decision.decision}`)}</strong>
-          </p>
-          <p>{t(`decision.then.${decision.decision}`)}</p>
-        </div>
+        <Outcome decision={decision} look={summary.look} needsSecond={summary.needsSecond} />
       )}
       {decision === null && summary.asksQuota && summary.problem === null ? (
         <div className="notice plain" role="status" data-testid="quota-required">
@@ -93,6 +91,26 @@ function Answer({ bindCase, checks }: CheckStepProps) {
         </>
       )}
     </section>
+  );
+}
+
+type OutcomeProps = Pick<Summary, 'look' | 'needsSecond'> & { readonly decision: DecisionView };
+
+/** Whether it can be done and what comes next; under a pack nobody confirmed, a second person. */
+function Outcome({ decision, look, needsSecond }: OutcomeProps) {
+  const { t } = useText();
+  // What the citizen has to be told is said here and nowhere else.
+  const then = needsSecond && decision.decision !== 'WARN' ? 'REVIEW' : decision.decision;
+  return (
+    <div className={`notice ${look}`} role="status" data-testid="check-summary">
+      <p>
+        <strong>{t(`decision.summary.${needsSecond ? 'REVIEW' : decision.decision}`)}</strong>
+      </p>
+      <p>{t(`decision.then.${then}`)}</p>
+      {needsSecond && isUnverified(decision.pack.id) ? (
+        <p data-testid="seed-waits">{t('decision.seedWaits')}</p>
+      ) : null}
+    </div>
   );
 }
 

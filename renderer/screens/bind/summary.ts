@@ -12,6 +12,8 @@ export interface Summary {
   readonly asksQuota: boolean;
   readonly availableFen: number | null;
   readonly isRefused: boolean;
+  /** Once entered it waits for a second person, because of a rule or because of the pack. */
+  readonly needsSecond: boolean;
   /** Who needs a guardian before anything else is asked. */
   readonly guardianFor: 'owner' | 'relative' | null;
 }
@@ -23,15 +25,18 @@ const NOTHING: Summary = {
   asksQuota: false,
   availableFen: null,
   isRefused: false,
+  needsSecond: false,
   guardianFor: null,
 };
 
 /** Sorts a check's answer. */
 export function summaryOf(outcome: AnswerFor<'binding.bindRelative'>): Summary {
   if (outcome.ok) {
-    const { decision, crossProvince, availableFen } = outcome.value.output;
-    const look = decision.decision === 'ALLOW' || decision.decision === 'WARN' ? '' : 'plain';
-    return { ...NOTHING, decision, look, asksQuota: crossProvince, availableFen };
+    const { state, decision, crossProvince, availableFen } = outcome.value.output;
+    const needsSecond = state === 'PENDING_REVIEW';
+    const isFine = decision.decision === 'ALLOW' || decision.decision === 'WARN';
+    const look = isFine && !needsSecond ? '' : 'plain';
+    return { ...NOTHING, decision, look, needsSecond, asksQuota: crossProvince, availableFen };
   }
   const { problem } = outcome;
   switch (problem.code) {

@@ -10,9 +10,10 @@ import { Waiting } from '../../fields/Waiting.tsx';
 import { newOperationId } from '../../ids.ts';
 import { useText } from '../../text/i18n.ts';
 import { useLoad, useTask } from '../../useAsk.ts';
+import { isUnverified } from '../training/TrainingFrame.tsx';
 import { FindingDecision } from './FindingDecision.tsx';
 import { ReviewFacts } from './ReviewFacts.tsx';
-import { SHORTEST_REASON, toDecide, undecided, wordsFor } from './verdict.ts';
+import { asksText, toDecide, tooShort, undecided, wordsFor } from './verdict.ts';
 import type { Words } from './verdict.ts';
 
 type Opened = OutputFor<'review.open'>;
@@ -55,6 +56,7 @@ function OpenCase({ opened, onClose }: { readonly opened: Opened; readonly onClo
   if (done !== null) return <Decided answer={done} onClose={onClose} />;
   const isRejection = opened.row.kind === 'rejection';
   const open = undecided(findings, words);
+  const needsText = isRejection || asksText(findings);
   return (
     <section className="wizard" aria-label={t('review.case')} data-testid="review-case">
       <div className="step-body columns">
@@ -68,8 +70,13 @@ function OpenCase({ opened, onClose }: { readonly opened: Opened; readonly onClo
               onChange={(word) => setWords((before) => ({ ...before, [finding.code]: word }))}
             />
           ))}
+          {isUnverified(opened.decidedThen?.pack.id ?? '') ? (
+            <p className="notice plain" data-testid="seed-waits">
+              {t('decision.seedWaits')}
+            </p>
+          ) : null}
           <TextField
-            label={t(isRejection ? 'review.closeText' : 'review.text')}
+            label={t(isRejection ? 'review.closeText' : needsText ? 'review.word' : 'review.text')}
             value={text}
             onChange={setText}
             maxLength={500}
@@ -83,8 +90,8 @@ function OpenCase({ opened, onClose }: { readonly opened: Opened; readonly onClo
       </div>
       <VerdictBar
         {...{ isRejection, busy, onClose }}
-        mayApprove={open.length === 0}
-        mayClose={text.trim().length >= SHORTEST_REASON}
+        mayApprove={open.length === 0 && !(needsText && tooShort(text))}
+        mayClose={!tooShort(text)}
         onVerdict={(verdict) => void run(verdict)}
       />
     </section>

@@ -11,6 +11,11 @@ export type Words = Readonly<Record<string, FindingWord>>;
 /** The shortest reason that counts, as in the contract. */
 export const SHORTEST_REASON = 4;
 
+/** Nothing to decide but the bind itself (every one under a seed pack): the text is its word. */
+export function asksText(findings: readonly FindingView[]): boolean {
+  return toDecide(findings).length === 0;
+}
+
 /** Findings that a second person has to decide; what merely informs needs no word. */
 export function toDecide(findings: readonly FindingView[]): FindingView[] {
   return findings.filter((finding) => finding.decision === 'REVIEW');
@@ -38,6 +43,7 @@ export function wordsFor(
   });
 }
 
-function tooShort(text: string): boolean {
+/** Too short to be a reason. */
+export function tooShort(text: string): boolean {
   return text.trim().length < SHORTEST_REASON;
 }

@@ -62,6 +62,7 @@ export const desk = {
     reason: 'Reason',
     reasonHint: 'Four characters at least: what you looked at',
     text: 'General remark (optional)',
+    word: 'Your word on it (four characters at least: what you looked at)',
     closeText: 'How it was settled (four characters at least)',
     stillOpen: 'Still without a word: {{codes}}',
     return: 'Return it',

@@ -207,6 +207,7 @@ export const person = {
     basis: 'Basis',
     passed: 'Rules that hold',
     grade: 'grade {{grade}}',
+    seedWaits: 'Practice with an unverified pack: a second person reviews every case.',
     DENY: 'refused',
     SUSPENDED: 'suspended',
     ROUTE: 'elsewhere',

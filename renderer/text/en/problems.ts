@@ -288,6 +288,10 @@ export const problems = {
       what: 'A doubt has no word yet ({{finding}}).',
       todo: 'Accept or refuse each one and say why.',
     },
+    'review.textMissing': {
+      what: 'The review has no word yet.',
+      todo: 'Write what you looked at, four characters at least.',
+    },
     'review.findingNotAccepted': {
       what: 'A doubt is not accepted ({{finding}}), so it cannot be approved.',
       todo: 'Return the case, or write why the doubt is accepted.',

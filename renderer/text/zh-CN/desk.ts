@@ -60,6 +60,7 @@ export const desk = {
     reason: '理由',
     reasonHint: '至少四个字，写清看了什么',
     text: '总的意见（可不填）',
+    word: '复核意见（至少四个字，写清看了什么）',
     closeText: '怎么处理的（至少四个字）',
     stillOpen: '还没写意见：{{codes}}',
     return: '退回经办',

@@ -199,6 +199,7 @@ export const person = {
     basis: '依据',
     passed: '已通过的规则',
     grade: '等级 {{grade}}',
+    seedWaits: '培训·未证实的政策包：每一件都要第二人复核。',
     DENY: '不予受理',
     SUSPENDED: '中止',
     ROUTE: '转办',

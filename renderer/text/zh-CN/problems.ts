@@ -219,6 +219,7 @@ export const problems = {
       what: '还有疑点没有写意见（{{finding}}）。',
       todo: '每条都要选接受或不接受，并写理由。',
     },
+    'review.textMissing': { what: '还没有写复核意见。', todo: '请写明看了什么，至少四个字。' },
     'review.findingNotAccepted': {
       what: '有疑点不接受（{{finding}}），不能通过。',
       todo: '请改为退回，或写明接受的理由。',
