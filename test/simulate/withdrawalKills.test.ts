@@ -27,7 +27,7 @@ import { PAGE_MIGRATIONS } from '../support/pages.ts';
 
 const KILLS = 200;
 const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url));
-const REGISTER = { seed: 1, persons: 900, region: '450100' } as const;
+const REGISTER = { seed: 1, persons: 3000, region: '450100' } as const;
 
 let t: TestDesk;
 let work: CaseWork;

@@ -234,3 +234,5 @@ for (let n = work.from; n < work.people.length; n += 1) {
   paid(n, caseId);
   tell(`done ${n} ${caseId}`);
 }
+// Nobody is left: whoever kills us finds us waiting, on however fast a machine.
+setInterval(() => undefined, 60_000);
