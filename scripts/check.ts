@@ -1,4 +1,4 @@
-/** `npm run check`: what can be checked in under a minute, for every commit. */
+/** `npm run check`: the fast checks, for every commit; the long ones are left to `npm test`. */
 import { closing, STATIC_LANES, timedLanes, unitCheck } from './lib/checks.ts';
 
 const [lint = [], others = []] = STATIC_LANES;
