@@ -1,7 +1,8 @@
-import { caseEntries, filedDocuments } from '../../db/queries/casePapers.ts';
+import { filedDocuments } from '../../db/queries/casePapers.ts';
 import { ordersOfCase } from '../../db/queries/payment.ts';
 import { entryBySeq } from '../../db/queries/journal.ts';
 import { findWithdrawal, type WithdrawalCase } from '../../db/queries/withdrawal.ts';
+import { entriesOfCase } from '../../db/queries/withdrawalList.ts';
 import type { Db } from '../../db/ledger.ts';
 import { DecisionView } from '../contract/decision.ts';
 import type { PaperCode } from '../contract/paper.ts';
@@ -84,7 +85,7 @@ function heirShares(
 }
 
 function lastDecision(db: Db, caseId: CaseId): Decided | null {
-  const bodies = caseEntries(db, caseId).map(({ body }) => Decided.safeParse(JSON.parse(body)));
+  const bodies = entriesOfCase(db, caseId).map(({ body }) => Decided.safeParse(JSON.parse(body)));
   return bodies.findLast((parsed) => parsed.success)?.data ?? null;
 }
 
