@@ -180,6 +180,11 @@ export const ROW_SHAPES: Readonly<Record<string, RowShape>> = {
     key: 'account_id',
     columns: ['account_id', 'state', 'case_id', 'seq'],
   },
+  'withdrawal_pause-1': {
+    table: 'withdrawal_pause',
+    key: 'case_id',
+    columns: ['case_id', 'days_left', 'seq'],
+  },
   'calendar_day-1': {
     table: 'calendar_day',
     key: 'day',

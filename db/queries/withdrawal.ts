@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 
 import type { CaseId, PersonalAccountId } from '../../electron/domain/terms.ts';
-import { accountClosure, withdrawal } from '../schema/withdrawal.ts';
+import { accountClosure, withdrawal, withdrawalPause } from '../schema/withdrawal.ts';
 import { reading, type Db, type Tx } from '../tx.ts';
 import { insertInto, upsertInto } from './statements.ts';
 
@@ -24,6 +24,14 @@ const closureOf = reading((q) =>
     .prepare(),
 );
 
+const pauseOf = reading((q) =>
+  q
+    .select()
+    .from(withdrawalPause)
+    .where(eq(withdrawalPause.caseId, sql.placeholder('caseId')))
+    .prepare(),
+);
+
 export function findWithdrawal(db: Db, caseId: CaseId): WithdrawalCase | null {
   return byId(db).get({ caseId }) ?? null;
 }
@@ -41,3 +49,11 @@ export function findClosure(db: Db, accountId: PersonalAccountId): AccountClosur
 
 /** Closes, seals or opens an account in this entry. */
 export const saveClosure = upsertInto<Tx>()(accountClosure, 'accountId');
+
+/** Working days that were left when the clock of a case stopped last; null: it never stopped. */
+export function stoppedAtDays(db: Db, caseId: CaseId): number | null {
+  return pauseOf(db).get({ caseId })?.daysLeft ?? null;
+}
+
+/** Stops the clock of a case in this entry. */
+export const savePause = upsertInto<Tx>()(withdrawalPause, 'caseId');

@@ -164,6 +164,17 @@ export const accountClosure = sqliteTable('account_closure', {
   seq: integer('seq').notNull(),
 });
 
+/** What was left of a case's time limit when its clock stopped last; it runs on from there. */
+export const withdrawalPause = sqliteTable('withdrawal_pause', {
+  caseId: text('case_id')
+    .$type<CaseId>()
+    .primaryKey()
+    .references(() => withdrawal.caseId),
+  /** Working days; negative: overdue by so many. */
+  daysLeft: integer('days_left').notNull(),
+  seq: integer('seq').notNull(),
+});
+
 /** Holidays and worked weekend days; `ordinary` takes an earlier import back. */
 export const calendarDay = sqliteTable('calendar_day', {
   day: text('day').$type<IsoDate>().primaryKey(),

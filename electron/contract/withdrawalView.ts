@@ -116,6 +116,8 @@ export const WithdrawalRow = z.strictObject({
   dueOn: IsoDate.nullable(),
   /** Working days left; negative: overdue; null: no limit, or the clock stands still. */
   daysLeft: z.int().nullable(),
+  /** Working days that were left when the clock stopped; null: it runs, or never ran. */
+  daysStopped: z.int().nullable(),
   makerStaff: z.string(),
   /** The signed-in person made it and so cannot approve it. */
   mine: z.boolean(),

@@ -149,13 +149,17 @@ function countsAsWorkingDay(days: number, date: string, calendar: WorkCalendar):
   return dayOfWeek !== 0 && dayOfWeek !== 6;
 }
 
-/** The `count`-th working day after `from`; counting starts on the next working day. */
+/**
+ * The `count`-th working day after `from`; counting starts on the next working day. Negative: the
+ * working day of which `from` is so many working days behind, `workingDaysBetween` read backwards.
+ */
 export function addWorkingDays(
   from: IsoDate,
   count: number,
   calendar: WorkCalendar = PLAIN_WEEK,
 ): IsoDate {
   let days = dayNumber(from);
+  if (count < 0) return workingDayBefore(days, -count, calendar);
   let date = from;
   for (let left = count; left > 0;) {
     days += 1;
@@ -163,6 +167,17 @@ export function addWorkingDays(
     if (countsAsWorkingDay(days, date, calendar)) left -= 1;
   }
   return date;
+}
+
+/** The last working day that lies before `count` working days up to this day, itself included. */
+function workingDayBefore(from: number, count: number, calendar: WorkCalendar): IsoDate {
+  let days = from;
+  for (let left = count; ; days -= 1) {
+    const date = dateOfDayNumber(days);
+    if (!countsAsWorkingDay(days, date, calendar)) continue;
+    if (left === 0) return date;
+    left -= 1;
+  }
 }
 
 /**

@@ -258,8 +258,21 @@ describe('each migration, with rows in it', () => {
     expect(rows('journal')).toHaveLength(3);
   });
 
+  it('0090 keeps cases and takes one stopped clock each, which is not forgotten', () => {
+    migrateTo(70);
+    raw.exec(`
+      INSERT INTO person VALUES ('p-1', '01', '1', '示例', 'sl', 'F', '1990-01-01', NULL, 1, 0, 0, NULL);
+      INSERT INTO withdrawal VALUES ('c-1', 'DEATH', 'SUSPENDED', 'p-1', 'a-1', '{}', NULL, NULL,
+        NULL, NULL, 0, 0, 'none', NULL, 'S001', NULL, NULL, 'r', 1, NULL, 1)`);
+    migrateTo(90);
+    raw.exec(`INSERT INTO withdrawal_pause VALUES ('c-1', -2, 5)`);
+    expect(() => raw.exec(`INSERT INTO withdrawal_pause VALUES ('c-1', 3, 6)`)).toThrow(/UNIQUE/);
+    expect(() => raw.exec('DELETE FROM withdrawal_pause')).toThrow(/never removed/);
+    expect(rows('withdrawal')).toHaveLength(1);
+  });
+
   it('has a test here for every file', () => {
-    expect(MIGRATIONS.map(({ number }) => number)).toEqual([10, 20, 30, 40, 50, 60, 70]);
+    expect(MIGRATIONS.map(({ number }) => number)).toEqual([10, 20, 30, 40, 50, 60, 70, 90]);
   });
 });
 

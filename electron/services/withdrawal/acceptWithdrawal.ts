@@ -17,6 +17,7 @@ import { caseEntry, decidedBody, releaseWire, reserveWire } from './caseEntry.ts
 import { caseIn, EDITABLE, moved, type Case } from './caseRow.ts';
 import { checklistOf, missingLines } from './checklist.ts';
 import { heldFen, holdPostings, totalFen } from './holds.ts';
+import { dueWhenAccepted, stopClock } from './timeLimit.ts';
 
 type Output = OutputOf<typeof contract>['output'];
 
@@ -90,9 +91,11 @@ function accept(
   const amountFen = isNew ? Math.max(0, totalFen(tx, subject)) : heldFen(tx, subject);
   // Asked once; a case that goes on keeps what central was asked for.
   const asks = row.reservation === 'none';
+  const dueOn = dueWhenAccepted(tx, row, decided.verdict.due, context.on);
   saveWithdrawal(tx, {
     ...decidedRow(subject, decided),
     ...moved(context, 'ACCEPTED'),
+    dueOn,
     heldFen: amountFen,
     reservation: asks ? 'waiting' : row.reservation,
     acceptedSeq: row.acceptedSeq ?? context.seq,
@@ -104,7 +107,7 @@ function accept(
     postings: isNew ? holdPostings(tx, subject, amountFen) : [],
     wire: asks ? reserveWire(subject, decided, amountFen) : undefined,
   });
-  return { entry, output: outputOf(subject, decided, 'ACCEPTED') };
+  return { entry, output: { ...outputOf(subject, decided, 'ACCEPTED'), due: dueOn } };
 }
 
 /** DENY and ROUTE: over here, with a notice (F-13) that says why and where to go. */
@@ -142,6 +145,7 @@ function askForPapers(
   decided: DecidedCase,
 ): Outcome<Output> {
   const state = 'SUPPLEMENTING';
+  stopClock(tx, context, subject.row);
   saveWithdrawal(tx, { ...decidedRow(subject, decided), ...moved(context, state) });
   notice(tx, context, subject, 'deficiency');
   const lines = missingLines(checklistOf(desk, decided, context.on));
@@ -159,6 +163,7 @@ function suspend(
   decided: DecidedCase,
 ): Outcome<Output> {
   const state = 'SUSPENDED';
+  stopClock(tx, context, subject.row);
   saveWithdrawal(tx, { ...decidedRow(subject, decided), ...moved(context, state) });
   const entry = caseEntry(subject, 'withdrawal.suspended', {
     state,
@@ -170,15 +175,13 @@ function suspend(
 /** The row with what the decision says; the account as the register has it now. */
 function decidedRow({ row, insured }: Case, { verdict }: DecidedCase): WithdrawalCase {
   const accountId = insured.account?.accountId ?? row.accountId;
-  // A case that goes on without a pause keeps its time limit: looking at it again wins no days.
-  const dueOn = row.state === 'ACCEPTED' && verdict.due !== null ? row.dueOn : verdict.due;
-  return { ...row, accountId, effect: verdict.effect, payee: verdict.payee, dueOn };
+  return { ...row, accountId, effect: verdict.effect, payee: verdict.payee, dueOn: verdict.due };
 }
 
 function outputOf(subject: Case, decided: DecidedCase, state: WithdrawalState): Output {
-  const { decision, lacking } = decided;
-  const { caseId, dueOn } = decidedRow(subject, decided);
-  return { caseId, state, decision, missing: [...lacking], due: dueOn };
+  const { decision, lacking, verdict } = decided;
+  const { caseId } = subject.row;
+  return { caseId, state, decision, missing: [...lacking], due: verdict.due };
 }
 
 function notice(

@@ -12,6 +12,7 @@ import type { Desk } from '../desk.ts';
 import { maskedLine } from '../views.ts';
 import type { Case } from './caseRow.ts';
 import { isMaker } from './decideWithdrawal.ts';
+import { daysStopped } from './timeLimit.ts';
 
 type TimelineRow = z.infer<typeof Timeline>;
 
@@ -39,6 +40,7 @@ export function rowView(desk: Desk, db: Db, subject: Case, on: IsoDate): Withdra
     openedAt: entryBySeq(db, row.openedSeq)?.at ?? '',
     dueOn: row.dueOn,
     daysLeft: daysLeft(db, subject, on),
+    daysStopped: daysStopped(db, row),
     makerStaff: row.makerStaff,
     mine: isMaker(desk, db, subject),
   };

@@ -19,6 +19,7 @@ import { decideCase, type DecidedCase } from './caseDecision.ts';
 import { caseEntry, decidedBody, makersOf } from './caseEntry.ts';
 import { caseIn, filedPages, moved, type Case } from './caseRow.ts';
 import { checklistOf } from './checklist.ts';
+import { stopClock } from './timeLimit.ts';
 
 type Input = InputOf<typeof contract>;
 type Problem = ProblemOf<typeof contract>;
@@ -105,7 +106,10 @@ function giveBack(
   if (input.text.trim().length < 4) return fail({ code: 'withdrawal.reasonMissing' });
   const isLacking = decided.verdict.decision === 'SUPPLEMENT';
   const state = isLacking ? 'SUPPLEMENTING' : 'ACCEPTED';
-  saveWithdrawal(tx, { ...subject.row, ...moved(context, state), sheet: null, payableFen: 0 });
+  if (isLacking) stopClock(tx, context, subject.row);
+  const dueOn = isLacking ? null : subject.row.dueOn;
+  const back = { ...moved(context, state), sheet: null, payableFen: 0, dueOn };
+  saveWithdrawal(tx, { ...subject.row, ...back });
   const entry = caseEntry(subject, 'withdrawal.returned', {
     state,
     body: {

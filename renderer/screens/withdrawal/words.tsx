@@ -26,11 +26,23 @@ export function StateWord({ row }: { readonly row: WithdrawalRow }) {
 /** How many working days are left, in words and with the date. */
 export function DueWord({ row }: { readonly row: WithdrawalRow }) {
   const { t } = useText();
+  if (row.daysStopped !== null) return <StoppedWord days={row.daysStopped} />;
   if (row.dueOn === null) return <span className="quiet">{t('withdrawal.due.none')}</span>;
   const { key, days } = dueWords(row.daysLeft);
   return (
     <span className={key === 'overdue' ? 'due overdue' : 'due'} data-testid="due">
       <b>{t(`withdrawal.due.${key}`, { days })}</b> <small>{row.dueOn}</small>
+    </span>
+  );
+}
+
+/** The clock stands still; so many working days are left once the case goes on. */
+function StoppedWord({ days }: { readonly days: number }) {
+  const { t } = useText();
+  const key = days < 0 ? 'stoppedOverdue' : 'stopped';
+  return (
+    <span className="due" data-testid="due-stopped">
+      {t(`withdrawal.due.${key}`, { days: Math.abs(days) })}
     </span>
   );
 }

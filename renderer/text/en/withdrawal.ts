@@ -123,6 +123,8 @@ export const withdrawal = {
       today: 'Due today',
       left: '{{days}} working days left',
       overdue: '{{days}} working days overdue',
+      stopped: 'Clock stopped, {{days}} working days left',
+      stoppedOverdue: 'Clock stopped, {{days}} working days overdue',
     },
     section: {
       facts: 'Facts',

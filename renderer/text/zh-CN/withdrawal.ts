@@ -123,6 +123,8 @@ export const withdrawal = {
       today: '今天到期',
       left: '还有{{days}}个工作日',
       overdue: '已逾期{{days}}个工作日',
+      stopped: '期限暂停，还剩{{days}}个工作日',
+      stoppedOverdue: '期限暂停，已逾期{{days}}个工作日',
     },
     section: {
       facts: '情况',
