@@ -18,7 +18,9 @@ const statements = rawStatements((raw) => ({
     .pluck(),
   // A posting is inside the snapshot once central acknowledged its operation before the snapshot
   // was taken; so is one made by the entry that recorded such an acknowledgement. What belongs to
-  // a refused operation stays outside until its reversing entry cancels it.
+  // a refused operation stays outside until its reversing entry cancels it. What a sheet moved
+  // between an account and its hold is told to nobody: it is inside once central has acknowledged
+  // that the case is paid or given up, and with it everything the case ever moved.
   uncovered: raw
     .prepare<[{ account: string; accountId: string }], number>(
       `WITH taken (at) AS (
@@ -28,6 +30,14 @@ const statements = rawStatements((raw) => ({
          WHERE p.account = @account
          GROUP BY p.seq
          HAVING min(o.state = 'acknowledged' AND coalesce(o.central_seq <= (SELECT at FROM taken), 0))
+         UNION
+         SELECT p.seq FROM posting p JOIN posting h ON h.seq = p.seq
+         WHERE p.account = @account AND h.account GLOB 'hold:*' AND EXISTS (
+           SELECT 1 FROM journal_body b JOIN outbox o ON o.seq = b.seq
+           WHERE json_extract(b.body, '$.caseId') = substr(h.account, 6)
+             AND o.state = 'acknowledged' AND o.central_seq <= (SELECT at FROM taken)
+             AND json_extract(b.wire, '$.type') IN ('withdrawal.settle', 'withdrawal.release')
+         )
        )
        SELECT coalesce(sum(fen), 0) FROM posting
        WHERE account = @account AND seq NOT IN (SELECT seq FROM covered)`,
