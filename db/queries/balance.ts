@@ -21,26 +21,27 @@ const statements = rawStatements((raw) => ({
   // a refused operation stays outside until its reversing entry cancels it. What a sheet moved
   // between an account and its hold is told to nobody: it is inside once central has acknowledged
   // that the case is paid or given up, and with it everything the case ever moved.
-  uncovered: raw
-    .prepare<[{ account: string; accountId: string }], number>(
+  covered: raw
+    .prepare<[{ accounts: string; accountId: string }], number>(
       `WITH taken (at) AS (
          SELECT central_seq FROM personal_account WHERE account_id = @accountId
+       ), mine (seq, fen) AS (
+         SELECT seq, sum(fen) FROM posting
+         WHERE account IN (SELECT value FROM json_each(@accounts)) GROUP BY seq
        ), covered (seq) AS (
-         SELECT p.seq FROM posting p JOIN outbox o ON o.seq = p.seq OR o.settled_seq = p.seq
-         WHERE p.account = @account
+         SELECT p.seq FROM mine p JOIN outbox o ON o.seq = p.seq OR o.settled_seq = p.seq
          GROUP BY p.seq
          HAVING min(o.state = 'acknowledged' AND coalesce(o.central_seq <= (SELECT at FROM taken), 0))
          UNION
-         SELECT p.seq FROM posting p JOIN posting h ON h.seq = p.seq
-         WHERE p.account = @account AND h.account GLOB 'hold:*' AND EXISTS (
+         SELECT p.seq FROM mine p JOIN posting h ON h.seq = p.seq
+         WHERE h.account GLOB 'hold:*' AND EXISTS (
            SELECT 1 FROM journal_body b JOIN outbox o ON o.seq = b.seq
            WHERE json_extract(b.body, '$.caseId') = substr(h.account, 6)
              AND o.state = 'acknowledged' AND o.central_seq <= (SELECT at FROM taken)
              AND json_extract(b.wire, '$.type') IN ('withdrawal.settle', 'withdrawal.release')
          )
        )
-       SELECT coalesce(sum(fen), 0) FROM posting
-       WHERE account = @account AND seq NOT IN (SELECT seq FROM covered)`,
+       SELECT coalesce(sum(fen), 0) FROM mine JOIN covered USING (seq)`,
     )
     .pluck(),
   // Most accounts have none: nothing is held on them here.
@@ -62,7 +63,16 @@ export function balanceOf(db: Db, accountId: PersonalAccountId): Balance | null 
 export function uncoveredFen(db: Db, accountId: PersonalAccountId): number {
   const account = `account:${accountId}`;
   if (statements(db).hasPostings.get(account) === undefined) return 0;
-  return statements(db).uncovered.get({ account, accountId }) ?? 0;
+  return postedFen(db, account) - coveredFen(db, accountId, [account]);
+}
+
+/** Sum of our postings to these accounts that central's snapshot of one account contains, in fen. */
+export function coveredFen(
+  db: Db,
+  accountId: PersonalAccountId,
+  accounts: readonly string[],
+): number {
+  return statements(db).covered.get({ accounts: JSON.stringify(accounts), accountId }) ?? 0;
 }
 
 /** Sum of all postings to one account (`quota:<binding>`, `hold:<case>`, …), in fen. */

@@ -72,6 +72,8 @@ export const STEP_REASONS = [
   'bindingsOpen',
   /** count: ended here, their quotas come back with central's answer. */
   'bindingsWaitForCentral',
+  /** fen: reserved for relatives at other offices, by central's snapshot; only central returns it. */
+  'quotasElsewhere',
   /** line: the amount of the sheet that names no paper. */
   'sourceMissing',
   'notAccepted',

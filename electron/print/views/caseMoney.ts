@@ -29,8 +29,10 @@ export function sheetView(texts: FormTexts, subject: PaperCase) {
   };
 }
 
-/** `register 2026-03-09` is central's dated snapshot. */
+/** `register 2026-03-09` is central's dated snapshot; `awaited 80000` what it has not returned yet. */
 export function sourceWords(source: string): string {
+  const awaited = /^awaited (\d+)$/.exec(source);
+  if (awaited !== null) return `其中 ${yuan(Number(awaited[1]))}待中心返还`;
   return source.replace(/^register ?/, '医保中心数据 ');
 }
 

@@ -14,7 +14,9 @@ import { isHolder, plainAccount } from '../../domain/bankCard.ts';
 import type { IsoDate } from '../../domain/date.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Desk } from '../desk.ts';
-import { readCase } from '../withdrawal/caseRow.ts';
+import { accountFenOf } from '../withdrawal/assessmentSheet.ts';
+import { readCase, type Case } from '../withdrawal/caseRow.ts';
+import { heldFen, totalFen } from '../withdrawal/holds.ts';
 import { stepBefore } from '../withdrawal/steps.ts';
 import { payloadOf } from '../subject.ts';
 import { write, type BodyOf } from '../write.ts';
@@ -54,12 +56,25 @@ export function orderProblem(db: Db, row: WithdrawalCase, on: IsoDate): Problem 
   if (row.reservation !== 'confirmed') return { code: 'payment.reservationWaiting' };
   // An answer about a binding may still move money on the account, which is closed after payment.
   if (hasOpenBindingWork(db, row)) return { code: 'withdrawal.stepOpen', step: 'bindings' };
-  const isAssessed = row.sheet !== null && heldFen(db, row) === row.payableFen;
-  if (!isAssessed) return { code: 'withdrawal.stepOpen', step: 'assessment' };
   const subject = readCase(db, row.caseId);
   if (subject === null) return { code: 'withdrawal.unknown' };
   const step = stepBefore(db, { subject, effect: row.effect, on }, 'payment');
-  return step === null ? null : { code: 'withdrawal.stepOpen', step };
+  if (step !== null) return { code: 'withdrawal.stepOpen', step };
+  return isAsAssessed(db, subject) ? null : { code: 'withdrawal.stepOpen', step: 'assessment' };
+}
+
+/**
+ * What is held, with what has come back of quotas since, is what the sheet pays, and an account that
+ * is closed behind the payment has nothing else on it: else the case goes back to the assessment.
+ */
+function isAsAssessed(db: Db, subject: Case): boolean {
+  const { row, sheet } = subject;
+  if (sheet === null || sheet.payableFen !== row.payableFen) return false;
+  const totalNow = totalFen(db, subject);
+  if (row.effect === 'CLOSE' || row.effect === 'CLOSE_LOCAL') {
+    return totalNow === accountFenOf(sheet);
+  }
+  return heldFen(db, subject) === row.payableFen;
 }
 
 function hasOpenBindingWork(db: Db, row: WithdrawalCase): boolean {
@@ -67,10 +82,6 @@ function hasOpenBindingWork(db: Db, row: WithdrawalCase): boolean {
     if (!persons.includes(row.insuredPersonId)) return false;
     return payloadOf(db, seq)?.type.startsWith('binding.') === true;
   });
-}
-
-function heldFen(db: Db, row: WithdrawalCase): number {
-  return postedFen(db, `hold:${row.caseId}`);
 }
 
 /** An order per share: to the payee's own account, of which the holder is the payee. */
@@ -114,14 +125,21 @@ function issue(
   row: WithdrawalCase,
   orders: readonly PaymentOrderRow[],
 ): Outcome<BodyOf<typeof contract>> {
-  const totalFen = orders.reduce((sum, order) => sum + order.fen, 0);
+  const orderedFen = orders.reduce((sum, order) => sum + order.fen, 0);
   for (const order of orders) insertOrder(tx, order);
   saveWithdrawal(tx, { ...row, state: 'PAYING', stateSeq: context.seq, heldFen: 0 });
-  const body = { ...caseBody(tx, row, 'PAYING'), totalFen, orders: orders.map(orderBody) };
+  const body = {
+    ...caseBody(tx, row, 'PAYING'),
+    totalFen: orderedFen,
+    orders: orders.map(orderBody),
+  };
+  const held = postedFen(tx, `hold:${row.caseId}`);
+  // Quotas that came back after the assessment are on the account still.
   const postings = [
-    { account: `hold:${row.caseId}`, fen: -totalFen },
-    { account: `payable:${row.caseId}`, fen: totalFen },
-  ];
+    { account: `account:${row.accountId}`, fen: held - orderedFen },
+    { account: `hold:${row.caseId}`, fen: -held },
+    { account: `payable:${row.caseId}`, fen: orderedFen },
+  ].filter(({ fen }) => fen !== 0);
   const persons = [row.insuredPersonId];
   return {
     entry: { kind: 'local', type: 'payment.ordered', body, persons, postings },

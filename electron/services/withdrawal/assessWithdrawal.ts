@@ -14,11 +14,13 @@ import { caseEntry, decidedBody } from './caseEntry.ts';
 import { caseIn, IN_WORK, moved, type Case } from './caseRow.ts';
 import { holdPostings } from './holds.ts';
 import { maskedSheet } from './masks.ts';
+import { awaitedFen } from './quotas.ts';
 import { stepBefore } from './steps.ts';
 
 /**
  * 核定: enters the assessment sheet. It is what the citizen signs, its hash ties the commit to what
- * was shown; from here on the hold is exactly what the sheet pays, and a second person decides.
+ * was shown; from here on the hold is what the sheet
+ * pays, less what central has still to return of quotas, and a second person decides.
  */
 export function assessWithdrawal(
   desk: Desk,
@@ -44,13 +46,15 @@ export function assessWithdrawal(
     if (refused !== null) return fail(refused);
 
     const { sheet } = drawn;
+    // What central has not given back is on the sheet, and not there to be held.
+    const toHold = Math.max(0, sheet.payableFen - awaitedFen(tx, subject, effect));
     saveWithdrawal(tx, {
       ...subject.row,
       ...moved(context, 'REVIEWING'),
       sheet: JSON.stringify(sheet),
       effect,
       payee,
-      heldFen: sheet.payableFen,
+      heldFen: toHold,
       payableFen: sheet.payableFen,
       makerStaff: desk.author.staffNumber,
     });
@@ -58,7 +62,7 @@ export function assessWithdrawal(
     const entry = caseEntry(subject, 'withdrawal.assessed', {
       state: 'REVIEWING',
       body: { ...decidedBody(subject, decided), sheet, shares: entitled(drawn), signed },
-      postings: holdPostings(tx, subject, sheet.payableFen),
+      postings: holdPostings(tx, subject, toHold),
     });
     const { caseId } = subject.row;
     const shown = maskedSheet(subject.particulars.heirs, sheet);

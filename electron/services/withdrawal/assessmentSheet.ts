@@ -1,9 +1,8 @@
-import { bindingsOfPerson } from '../../../db/queries/binding.ts';
 import { settlementsOf } from '../../../db/queries/settlement.ts';
-import { returnedFen } from '../../../db/queries/withdrawalList.ts';
 import type { Db } from '../../../db/ledger.ts';
 import type { AssessmentSheet } from '../../contract/withdrawalParts.ts';
 import type { IsoDate } from '../../domain/date.ts';
+import type { Effect } from '../../domain/policy.ts';
 import { keptDecision } from '../decisionView.ts';
 import type { DecisionView } from '../../contract/decision.ts';
 import type { Desk } from '../desk.ts';
@@ -12,6 +11,7 @@ import { familyOf, nameOf, type Family } from './family.ts';
 import type { Case } from './caseRow.ts';
 import { totalFen } from './holds.ts';
 import { payeeKeyOf, payeeOf } from './names.ts';
+import { awaitedFen, quotasReturnedFen } from './quotas.ts';
 
 type Line = AssessmentSheet['lines'][number];
 type Share = AssessmentSheet['shares'][number];
@@ -32,7 +32,7 @@ export function drawSheet(
   decided: DecidedCase,
   on: IsoDate,
 ): DrawnSheet {
-  const lines = linesOf(db, subject);
+  const lines = linesOf(db, subject, decided.verdict.effect);
   const sumFen = lines.reduce((sum, line) => sum + line.fen, 0);
   const asOf = subject.insured.account?.asOf ?? on;
   const { effect, payee } = decided.verdict;
@@ -76,10 +76,11 @@ function sharesOf({ table, verdict }: Family, payableFen: number): Share[] {
   return verdict.shares.map(({ id, fen }) => ({ key: id, name: nameOf(table, id), fen }));
 }
 
-function linesOf(db: Db, subject: Case): Line[] {
+function linesOf(db: Db, subject: Case, effect: Effect | null): Line[] {
   const { insured, particulars, row } = subject;
   const { interest, wrongCredit, overpaid } = particulars.sheet;
-  const returned = quotasReturned(db, subject);
+  const returned = quotasReturnedFen(db, subject);
+  const awaited = awaitedFen(db, subject, effect);
   const openFen = settlementsOf(db, insured.person.personId)
     .filter((one) => one.state === 'open')
     .reduce((sum, one) => sum + one.fen, 0);
@@ -87,7 +88,7 @@ function linesOf(db: Db, subject: Case): Line[] {
   return [
     { code: 'balance', fen: totalFen(db, subject) - returned, source: register },
     { code: 'interest', fen: interest.fen, source: interest.source },
-    { code: 'quotaReturned', fen: returned, source: returned === 0 ? '' : row.receiptNumber },
+    { code: 'quotaReturned', fen: returned + awaited, source: quotaSource(row, returned, awaited) },
     // 0 - fen, so that nothing is 0 and not -0.
     { code: 'wrongCredit', fen: 0 - wrongCredit.fen, source: wrongCredit.source },
     { code: 'openSettlements', fen: 0 - openFen, source: openFen === 0 ? '' : 'register' },
@@ -95,12 +96,15 @@ function linesOf(db: Db, subject: Case): Line[] {
   ];
 }
 
-/** Fen that bindings ended since the case was opened gave back. */
-function quotasReturned(db: Db, { insured, row }: Case): number {
-  const { account, person } = insured;
-  if (account === null) return 0;
-  return bindingsOfPerson(db, person.personId)
-    .filter((binding) => binding.ownerPersonId === person.personId && binding.quotaFen > 0)
-    .filter((binding) => binding.endedSeq !== null && binding.endedSeq > row.openedSeq)
-    .reduce((sum, binding) => sum + returnedFen(db, account.accountId, binding.bindingId), 0);
+/** `awaited 80000`: so many fen of the line are announced, and central has not given them back. */
+function quotaSource({ receiptNumber }: Case['row'], returned: number, awaited: number): string {
+  if (awaited > 0) return `awaited ${awaited}`;
+  return returned === 0 ? '' : receiptNumber;
+}
+
+/** Fen of a sheet that was or comes to be on the account itself, before anything is added or taken off. */
+export function accountFenOf(sheet: AssessmentSheet): number {
+  return sheet.lines
+    .filter(({ code }) => code === 'balance' || code === 'quotaReturned')
+    .reduce((sum, { fen }) => sum + fen, 0);
 }

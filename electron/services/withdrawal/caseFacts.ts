@@ -1,6 +1,4 @@
 import { countOtherAgentCases } from '../../../db/queries/agent.ts';
-import { postedFen } from '../../../db/queries/balance.ts';
-import { openBindingsOfOwner } from '../../../db/queries/binding.ts';
 import { settlementsOf, type SettlementRow } from '../../../db/queries/settlement.ts';
 import { workCalendar } from '../../../db/queries/calendar.ts';
 import type { Db } from '../../../db/ledger.ts';
@@ -12,11 +10,11 @@ import type { DocumentCode } from '../../domain/policy.ts';
 import { OperationId } from '../../domain/terms.ts';
 import { type WithdrawFacts, withdrawProblem } from '../../rules/index.ts';
 import { accountOf, personOf } from '../bindFacts.ts';
-import { reservedFen } from '../bindingChange.ts';
 import type { Desk } from '../desk.ts';
 import { filedPages, type Case } from './caseRow.ts';
 import { classOf, familyOf, isMinor, type Divided, type Family } from './family.ts';
 import { applicantAmongHeirs } from './names.ts';
+import { elsewhereQuotaFen, ownQuotaFen } from './quotas.ts';
 
 /** Agents are counted over this many days, the business date included (R-A08). */
 const AGENT_DAYS = 30;
@@ -169,7 +167,8 @@ function registerFacts(db: Db, subject: Case, deceasedOn: IsoDate | null) {
   return {
     openSettlement: settlements.some((one) => one.state === 'open'),
     useAfterDeath: afterDeath(settlements, deceasedOn).some((one) => one.state !== 'reversed'),
-    boundQuotaFen: Fen.parse(boundQuotaFen(db, subject)),
+    // Reserved for relatives: here, and at other offices as far as central's snapshot tells.
+    boundQuotaFen: Fen.parse(ownQuotaFen(db, subject) + elsewhereQuotaFen(db, subject)),
   };
 }
 
@@ -179,15 +178,6 @@ export function afterDeath(
   deceasedOn: IsoDate | null,
 ): SettlementRow[] {
   return deceasedOn === null ? [] : settlements.filter((one) => one.onDate > deceasedOn);
-}
-
-/** Fen reserved for quotas: by our own postings, before acceptance as central says at least. */
-function boundQuotaFen(db: Db, { insured, row }: Case): number {
-  const open = openBindingsOfOwner(db, insured.person.personId);
-  const ours = open.reduce((sum, binding) => sum + reservedFen(db, binding), 0);
-  // Once reserved for this case, central's figure holds the payout itself.
-  const isHeld = row.acceptedSeq !== null || postedFen(db, `hold:${row.caseId}`) > 0;
-  return isHeld ? ours : Math.max(ours, insured.account?.quotaFen ?? 0);
 }
 
 /** Whose account was named, where the money is not the heirs'. */

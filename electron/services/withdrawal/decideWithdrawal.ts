@@ -35,7 +35,9 @@ type Decided = Result<
  */
 export function decideWithdrawal(desk: Desk, input: Input): ResultOf<typeof contract> {
   return write(desk, contract, input, (tx, context): Decided => {
-    const found = caseIn(tx, input.caseId, ['REVIEWING']);
+    // What was approved goes back too, as long as nothing is ordered: central may say otherwise.
+    const states = input.verdict === 'approve' ? (['REVIEWING'] as const) : GIVEN_BACK;
+    const found = caseIn(tx, input.caseId, states);
     if (!found.ok) return found;
     const subject = found.value;
     if (isMaker(desk, tx, subject)) return fail({ code: 'withdrawal.sameStaff' });
@@ -46,6 +48,9 @@ export function decideWithdrawal(desk: Desk, input: Input): ResultOf<typeof cont
       : giveBack(tx, context, input, subject, judged.value);
   });
 }
+
+/** A case in these states can be given back. */
+const GIVEN_BACK = ['REVIEWING', 'APPROVED'] as const;
 
 /** By staff number: another account, role or day of the same person changes nothing. */
 export function isMaker(desk: Desk, db: Db, { row }: Pick<Case, 'row'>): boolean {
@@ -108,8 +113,8 @@ function giveBack(
   const state = isLacking ? 'SUPPLEMENTING' : 'ACCEPTED';
   if (isLacking) stopClock(tx, context, subject.row);
   const dueOn = isLacking ? null : subject.row.dueOn;
-  const back = { ...moved(context, state), sheet: null, payableFen: 0, dueOn };
-  saveWithdrawal(tx, { ...subject.row, ...back });
+  const undecided = { sheet: null, payableFen: 0, checkerStaff: null, approvedAt: null };
+  saveWithdrawal(tx, { ...subject.row, ...moved(context, state), ...undecided, dueOn });
   const entry = caseEntry(subject, 'withdrawal.returned', {
     state,
     body: {

@@ -11,7 +11,8 @@ import type { Case } from './caseRow.ts';
  *   from the account beside it; wrong credits and what is to be given back go back to the account.
  *   The region credits interest when it closes its books, so until then the account may stand
  *   below what central last said by that interest.
- * - From then on `hold:<case>` is the sheet's payable amount until it moves to `payable:<case>`.
+ * - From then on `hold:<case>` is the sheet's payable amount, less the quotas that central has not
+ *   returned yet; these are taken from the account with the order, once they are there.
  */
 
 /** True when the account is known here, so that amounts mean something. */

@@ -31,7 +31,8 @@ const PERMITS: Readonly<Record<string, Permit>> = {
   'withdrawal.endBindings': { states: IN_WORK, roles: CLERK, when: nextIs('bindings') },
   'withdrawal.assess': { states: IN_WORK, roles: CLERK, when: nextIs('assessment') },
   'withdrawal.decide': {
-    states: ['REVIEWING'],
+    // Approved, it can only be given back.
+    states: ['REVIEWING', 'APPROVED'],
     roles: REVIEWER,
     when: (desk, db, { subject }) => !isMaker(desk, db, subject),
   },

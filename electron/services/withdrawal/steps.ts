@@ -1,4 +1,4 @@
-import { openBindingsOfOwner, type BindingRow } from '../../../db/queries/binding.ts';
+import { openBindingsOfOwner } from '../../../db/queries/binding.ts';
 import { settlementsOf } from '../../../db/queries/settlement.ts';
 import { findClosure } from '../../../db/queries/withdrawal.ts';
 import type { Db } from '../../../db/ledger.ts';
@@ -11,6 +11,7 @@ import { reservedFen } from '../bindingChange.ts';
 import { afterDeath, deathOf } from './caseFacts.ts';
 import type { Case } from './caseRow.ts';
 import { isReady } from './holds.ts';
+import { elsewhereQuotaFen } from './quotas.ts';
 
 export type Step = z.infer<typeof StepView>;
 
@@ -18,12 +19,24 @@ export type Step = z.infer<typeof StepView>;
 type Own =
   | 'done'
   | 'notNeeded'
-  | { readonly key: StepReason; readonly values: Readonly<Record<string, string | number>> };
+  | {
+      readonly key: StepReason;
+      readonly values: Readonly<Record<string, string | number>>;
+      /** The first step it holds up; those before it go on meanwhile. */
+      readonly from: WithdrawalStep | null;
+    };
 
-const open = (key: StepReason, values: Record<string, string | number> = {}): Own => ({
-  key,
-  values,
-});
+const open = (
+  key: StepReason,
+  values: Record<string, string | number> = {},
+  from: WithdrawalStep | null = null,
+): Own => ({ key, values, from });
+
+/** True when what is open in a step holds up a later one. */
+function holdsUp(own: Exclude<Own, string>, step: WithdrawalStep): boolean {
+  const { from } = own;
+  return from === null || WITHDRAWAL_STEPS.indexOf(step) >= WITHDRAWAL_STEPS.indexOf(from);
+}
 
 /** A case as the order of work sees it. */
 export interface Worked {
@@ -39,27 +52,30 @@ export interface Worked {
  */
 export function stepsOf(db: Db, worked: Worked): Step[] {
   const steps: Step[] = [];
-  let first: WithdrawalStep | null = null;
+  const waiting: [WithdrawalStep, Exclude<Own, string>][] = [];
   for (const step of WITHDRAWAL_STEPS) {
     const own = OWN[step](db, worked);
     if (own === 'done' || own === 'notNeeded') {
       steps.push({ step, state: own, why: null });
-    } else if (first === null) {
-      first = step;
+      continue;
+    }
+    const before = waiting.find(([, one]) => holdsUp(one, step))?.[0];
+    if (before === undefined) {
       steps.push({ step, state: 'open', why: { key: own.key, values: { ...own.values } } });
     } else {
-      steps.push({ step, state: 'blocked', why: { key: 'waitsFor', values: { step: first } } });
+      steps.push({ step, state: 'blocked', why: { key: 'waitsFor', values: { step: before } } });
     }
+    waiting.push([step, own]);
   }
   return steps;
 }
 
-/** The first step before this one that is not done; null: it may be done. */
+/** The first step before this one that is not done and holds it up; null: it may be done. */
 export function stepBefore(db: Db, worked: Worked, step: WithdrawalStep): WithdrawalStep | null {
   for (const one of WITHDRAWAL_STEPS) {
     if (one === step) return null;
     const own = OWN[one](db, worked);
-    if (own !== 'done' && own !== 'notNeeded') return one;
+    if (own !== 'done' && own !== 'notNeeded' && holdsUp(own, step)) return one;
   }
   return null;
 }
@@ -96,20 +112,22 @@ function insuranceEnd(_: Db, { subject, effect }: Worked): Own {
   return isOver || subject.particulars.insuranceEnd !== null ? 'done' : open('insuranceEndMissing');
 }
 
-/** A kept account may go on serving relatives; else every binding ends and its quota returns. */
+/**
+ * A kept account may go on serving relatives; else every binding ends and its quota returns. What
+ * returns central says, of other offices' bindings too: until then the case is assessed and
+ * reviewed on what was announced (architecture, Payout: offline as far as APPROVED), not paid.
+ */
 function bindings(db: Db, { subject, effect }: Worked): Own {
-  const rows = openBindingsOfOwner(db, subject.insured.person.personId);
-  if (rows.length === 0) return 'done';
   if (effect === 'KEEP') return 'notNeeded';
+  const rows = openBindingsOfOwner(db, subject.insured.person.personId);
   const unended = rows.filter((row) => row.state !== 'ENDING');
   if (unended.length > 0) return open('bindingsOpen', { count: unended.length });
-  const waiting = rows.filter((row) => isQuotaOut(db, row));
-  return waiting.length > 0 ? open('bindingsWaitForCentral', { count: waiting.length }) : 'done';
-}
-
-/** What of a quota returns is central's to say; until then the amount is not known. */
-function isQuotaOut(db: Db, row: BindingRow): boolean {
-  return reservedFen(db, row) > 0;
+  const waiting = rows.filter((row) => reservedFen(db, row) > 0);
+  if (waiting.length > 0) {
+    return open('bindingsWaitForCentral', { count: waiting.length }, 'payment');
+  }
+  const fen = elsewhereQuotaFen(db, subject);
+  return fen > 0 ? open('quotasElsewhere', { fen }, 'payment') : 'done';
 }
 
 function offset(_: Db, { subject }: Worked): Own {

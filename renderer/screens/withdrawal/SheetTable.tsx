@@ -56,11 +56,13 @@ export function SheetTable({ sheet, isEntered, heirs = null }: SheetTableProps) 
   );
 }
 
-/** The register's balance says of which day; a paper is named as the clerk wrote it. */
+/** The register's balance says of which day; announced quotas say how much is still to come; a paper is named as the clerk wrote it. */
 function sourceWord(
   source: string,
   t: (key: string, values?: Readonly<Record<string, unknown>>) => string,
 ): string {
+  const awaited = /^awaited (\d+)$/.exec(source);
+  if (awaited !== null) return t('withdrawal.sheet.awaited', { fen: money(Number(awaited[1])) });
   const register = /^register(?: (\d{4}-\d{2}-\d{2}))?$/.exec(source);
   if (register === null) return source;
   return t('withdrawal.sheet.register', { on: register[1] ?? '' });

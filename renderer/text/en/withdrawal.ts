@@ -169,6 +169,7 @@ export const withdrawal = {
         insuranceEndMissing: 'fill in the end of insurance under “Facts”',
         bindingsOpen: '{{count}} relatives still use it',
         bindingsWaitForCentral: 'central has to return the quota of {{count}}',
+        quotasElsewhere: 'other offices reserve {{fen}}; central has to return it',
         sourceMissing: '“{{line}}” names no paper',
         notAccepted: 'not accepted yet',
         notAssessed: 'can be assessed',

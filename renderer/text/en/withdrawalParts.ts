@@ -81,6 +81,7 @@ export const withdrawalParts = {
     payable: 'Payable',
     share: 'of it {{name}}',
     register: 'Register of {{on}}',
+    awaited: '{{fen}} of it to be returned by central',
     more: 'Interest, wrong credits, overpaid benefits',
     moreTitle: 'Only where there is one, with its paper',
     moreHint: 'Otherwise 0.',
@@ -163,6 +164,8 @@ export const withdrawalParts = {
     text: 'In all (a return says why)',
     textHint: 'A return needs at least four characters',
     unopened: '{{count}} required pages are not opened yet; it cannot be approved.',
+    approvedAlready:
+      'Approved already. While nothing is ordered, it can be returned and assessed anew.',
   },
   risk: {
     title: 'Signs of high risk',

@@ -169,6 +169,7 @@ export const withdrawal = {
         insuranceEndMissing: '在“情况”里填停保或终止登记',
         bindingsOpen: '还有 {{count}} 位亲属在用，先解除',
         bindingsWaitForCentral: '{{count}} 条解除在等中心核回额度',
+        quotasElsewhere: '其他经办处还占着共济额度 {{fen}}，等中心返还',
         sourceMissing: '“{{line}}”没有写凭据',
         notAccepted: '还没有受理',
         notAssessed: '可以核定',

@@ -79,6 +79,7 @@ export const withdrawalParts = {
     payable: '应付',
     share: '其中 {{name}}',
     register: '登记册 {{on}}',
+    awaited: '其中 {{fen}} 待中心返还',
     more: '利息、误划入、多享待遇',
     moreTitle: '有才填，写明凭什么',
     moreHint: '没有就是 0。',
@@ -157,6 +158,7 @@ export const withdrawalParts = {
     text: '总的意见（退回要写清原因）',
     textHint: '退回至少四个字',
     unopened: '还有 {{count}} 页必看的材料没有打开，不能通过。',
+    approvedAlready: '已经批准。还没开支付单，余额有变化时可以退回重新核定。',
   },
   risk: {
     title: '高风险提示',

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { findBinding } from '../../../db/queries/binding.ts';
 import type { CaseId } from '../../../electron/domain/terms.ts';
+import { orderPayment } from '../../../electron/services/payment/orderPayment.ts';
 import { endCaseBindings } from '../../../electron/services/withdrawal/endCaseBindings.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
 import { must } from '../../support/ledger.ts';
@@ -11,10 +12,12 @@ import {
   aCase,
   assess,
   centralSays,
+  decide,
   held,
   huangParticulars,
   onAccount,
   record,
+  seeAll,
   sent,
   show,
 } from '../../support/withdrawals.ts';
@@ -29,6 +32,8 @@ afterEach(() => {
 
 const stateOf = (caseId: CaseId, step: string) =>
   show(t, caseId).steps.find((one) => one.step === step);
+
+const order = (caseId: CaseId) => orderPayment(t.clerk, { ...t.envelope(), caseId });
 
 const end = (caseId: CaseId, bindingId: string) =>
   endCaseBindings(t.clerk, { ...t.envelope(), caseId, bindingId });
@@ -105,12 +110,24 @@ describe('the order of work', () => {
       key: 'bindingsWaitForCentral',
       values: { count: 1 },
     });
-    expect(assess(t, caseId)).toMatchObject({
-      problem: { code: 'withdrawal.stepOpen', step: 'bindings' },
+    // What was announced is on the sheet, and is not held: offline the case goes on to the review.
+    const announced = must(assess(t, caseId)).output.sheet;
+    expect(announced.lines).toContainEqual({
+      code: 'quotaReturned',
+      fen: 80_000,
+      source: 'awaited 80000',
     });
+    expect(announced.payableFen).toBe(1_234_567);
+    expect(held(t, caseId)).toBe(1_154_567);
+    seeAll(t, caseId);
+    must(decide(t, caseId));
+    expect(stateOf(caseId, 'payment')).toMatchObject({ why: { values: { step: 'bindings' } } });
+    expect(order(caseId)).toMatchObject({ problem: { code: 'payment.reservationWaiting' } });
     // 100 yuan of the quota had been used at a provider.
     centralSays(t, null, 70_000);
     expect(stateOf(caseId, 'bindings')?.state).toBe('done');
+    expect(decide(t, caseId)).toMatchObject({ problem: { code: 'withdrawal.wrongState' } });
+    must(decide(t, caseId, { verdict: 'return', findings: [], text: '中心核回的额度少了' }));
     const { sheet } = must(assess(t, caseId)).output;
     expect(sheet.lines).toMatchObject([
       { code: 'balance', fen: 1_154_567 },

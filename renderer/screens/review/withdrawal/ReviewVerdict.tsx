@@ -39,6 +39,7 @@ export function ReviewVerdict({ open, onDone, onBack }: ReviewVerdictProps) {
   });
   const unopened = view.mustSee.filter((page) => !view.seen.includes(page)).length;
   const stillOpen = undecided(findings, words);
+  const isReviewing = view.row.state === 'REVIEWING';
   return (
     <>
       <div className="step-body" data-testid="verdict">
@@ -65,11 +66,7 @@ export function ReviewVerdict({ open, onDone, onBack }: ReviewVerdictProps) {
               maxLength={500}
               testId="review-text"
             />
-            {unopened === 0 ? null : (
-              <p className="notice plain" role="status" data-testid="unopened">
-                {t('withdrawal.review.unopened', { count: unopened })}
-              </p>
-            )}
+            <InTheWay isReviewing={isReviewing} unopened={unopened} />
             {stillOpen.length === 0 ? null : (
               <p className="hint">{t('review.stillOpen', { codes: stillOpen.join(', ') })}</p>
             )}
@@ -80,9 +77,33 @@ export function ReviewVerdict({ open, onDone, onBack }: ReviewVerdictProps) {
       <VerdictBar
         {...{ busy, onBack }}
         mayReturn={text.trim().length >= SHORTEST_REASON}
-        mayApprove={stillOpen.length === 0 && unopened === 0}
+        mayApprove={isReviewing && stillOpen.length === 0 && unopened === 0}
         onVerdict={(verdict) => void run(verdict)}
       />
+    </>
+  );
+}
+
+interface InTheWayProps {
+  readonly isReviewing: boolean;
+  readonly unopened: number;
+}
+
+/** Why it cannot be approved now: it is already, or pages were not opened. */
+function InTheWay({ isReviewing, unopened }: InTheWayProps) {
+  const { t } = useText();
+  return (
+    <>
+      {isReviewing ? null : (
+        <p className="notice plain" data-testid="approved-already">
+          {t('withdrawal.review.approvedAlready')}
+        </p>
+      )}
+      {unopened === 0 ? null : (
+        <p className="notice plain" role="status" data-testid="unopened">
+          {t('withdrawal.review.unopened', { count: unopened })}
+        </p>
+      )}
     </>
   );
 }
