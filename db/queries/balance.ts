@@ -46,6 +46,13 @@ const statements = rawStatements((raw) => ({
     .pluck(),
   // Most accounts have none: nothing is held on them here.
   hasPostings: raw.prepare<[string], 1>('SELECT 1 FROM posting WHERE account = ? LIMIT 1').pluck(),
+  returned: raw
+    .prepare<[{ account: string; quota: string }], number>(
+      `SELECT coalesce(sum(a.fen), 0) FROM posting q
+       JOIN posting a ON a.seq = q.seq AND a.account = @account
+       WHERE q.account = @quota AND q.fen < 0`,
+    )
+    .pluck(),
   posted: raw
     .prepare<[string], number>('SELECT fen FROM posting_balance WHERE account = ?')
     .pluck(),
@@ -78,4 +85,10 @@ export function coveredFen(
 /** Sum of all postings to one account (`quota:<binding>`, `hold:<case>`, …), in fen. */
 export function postedFen(db: Db, account: string): number {
   return statements(db).posted.get(account) ?? 0;
+}
+
+/** Fen a quota gave back to its account. */
+export function returnedFen(db: Db, accountId: PersonalAccountId, bindingId: string): number {
+  const account = `account:${accountId}`;
+  return statements(db).returned.get({ account, quota: `quota:${bindingId}` }) ?? 0;
 }

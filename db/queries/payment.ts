@@ -1,7 +1,7 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
 
 import type { IsoDate } from '../../electron/domain/date.ts';
-import type { CaseId } from '../../electron/domain/terms.ts';
+import type { CaseId, PersonId } from '../../electron/domain/terms.ts';
 import { paymentBatch, paymentOrder, type PaymentOrderState } from '../schema/withdrawal.ts';
 import { rawStatements, reading, type Db, type Tx } from '../tx.ts';
 import { insertInto, upsertInto } from './statements.ts';
@@ -78,22 +78,17 @@ const statements = rawStatements((raw) => ({
        WHERE batch_id = ? AND state IN ('PAID', 'RETURNED', 'REPLACED')`,
     )
     .pluck(),
-  casesIn: raw
-    .prepare<[string, number], CaseId>(
-      'SELECT case_id FROM withdrawal WHERE state = ? ORDER BY due_on IS NULL, due_on LIMIT ?',
-    )
-    .pluck(),
-  // Spelled as the index of a case's entries spells it.
-  entry: raw
-    .prepare<[string, string], number>(
-      `SELECT 1 FROM journal_body b JOIN journal j USING (seq)
-       WHERE json_extract(b.body, '$.caseId') = ? AND j.type = ?`,
-    )
-    .pluck(),
   paidOn: raw
     .prepare<[string], IsoDate>(
       `SELECT max(substr(j.at, 1, 10)) FROM payment_order o JOIN journal j ON j.seq = o.settled_seq
        WHERE o.case_id = ? AND o.state = 'PAID'`,
+    )
+    .pluck(),
+  heirsPaidOn: raw
+    .prepare<[string], IsoDate>(
+      `SELECT min(substr(j.at, 1, 10)) FROM payment_order o
+       JOIN withdrawal w ON w.case_id = o.case_id JOIN journal j ON j.seq = o.settled_seq
+       WHERE w.insured_person_id = ? AND w.situation = 'DEATH' AND o.state = 'PAID'`,
     )
     .pluck(),
 }));
@@ -145,19 +140,14 @@ export function countAnswered(db: Db, batchId: string): number {
 export const insertBatch = insertInto<Tx>()(paymentBatch);
 export const saveBatch = upsertInto<Tx>()(paymentBatch, 'batchId');
 
-/** Cases in a state, those due first before the others. */
-export function caseIdsIn(db: Db, state: 'APPROVED' | 'PAID', limit: number): CaseId[] {
-  return statements(db).casesIn.all(state, limit);
-}
-
-/** True when an entry of this type names the case. */
-export function hasCaseEntry(db: Db, caseId: CaseId, type: string): boolean {
-  return statements(db).entry.get(caseId, type) !== undefined;
-}
-
 /** Civil date on which the bank's last payment of a case was booked; null: nothing was paid. */
 export function lastPaidOn(db: Db, caseId: CaseId): IsoDate | null {
   return statements(db).paidOn.get(caseId) ?? null;
+}
+
+/** Civil date on which something was first paid to heirs of this person; null: never. */
+export function heirsFirstPaidOn(db: Db, personId: PersonId): IsoDate | null {
+  return statements(db).heirsPaidOn.get(personId) ?? null;
 }
 
 /** Orders that are still to be paid or were: everything but replaced and cancelled ones. */

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 
-import type { CaseId, PersonalAccountId } from '../../electron/domain/terms.ts';
+import type { CaseId, PersonalAccountId, PersonId } from '../../electron/domain/terms.ts';
 import { accountClosure, withdrawal, withdrawalPause } from '../schema/withdrawal.ts';
-import { reading, type Db, type Tx } from '../tx.ts';
+import { rawStatements, reading, type Db, type Tx } from '../tx.ts';
 import { insertInto, upsertInto } from './statements.ts';
 
 export type WithdrawalCase = typeof withdrawal.$inferSelect;
@@ -32,8 +32,57 @@ const pauseOf = reading((q) =>
     .prepare(),
 );
 
+const statements = rawStatements((raw) => ({
+  ofInsured: raw
+    .prepare<[string], CaseId>(
+      'SELECT case_id FROM withdrawal WHERE insured_person_id = ? ORDER BY opened_seq',
+    )
+    .pluck(),
+  holding: raw
+    .prepare<{ accountId: string; caseId: string }, CaseId>(
+      `SELECT w.case_id FROM withdrawal w
+       LEFT JOIN posting_balance h ON h.account = 'hold:' || w.case_id
+       LEFT JOIN posting_balance p ON p.account = 'payable:' || w.case_id
+       WHERE w.account_id = @accountId AND w.case_id <> @caseId
+         AND (w.state IN ('ACCEPTED', 'SUPPLEMENTING', 'REVIEWING', 'APPROVED', 'PAYING')
+           OR coalesce(h.fen, 0) > 0 OR coalesce(p.fen, 0) > 0)
+       LIMIT 1`,
+    )
+    .pluck(),
+  dueFirst: raw
+    .prepare<[string, number], CaseId>(
+      'SELECT case_id FROM withdrawal WHERE state = ? ORDER BY due_on IS NULL, due_on LIMIT ?',
+    )
+    .pluck(),
+}));
+
 export function findWithdrawal(db: Db, caseId: CaseId): WithdrawalCase | null {
   return byId(db).get({ caseId }) ?? null;
+}
+
+/** Their rows, in this order. */
+export function casesByIds(db: Db, ids: readonly CaseId[]): WithdrawalCase[] {
+  return ids.flatMap((id) => findWithdrawal(db, id) ?? []);
+}
+
+/** Cases about an insured person, oldest first. */
+export function casesOfInsured(db: Db, personId: PersonId): WithdrawalCase[] {
+  return casesByIds(db, statements(db).ofInsured.all(personId));
+}
+
+/** Another case of this office that holds the account; null: it is free. */
+export function caseHolding(
+  db: Db,
+  accountId: PersonalAccountId,
+  caseId: CaseId,
+): WithdrawalCase | null {
+  const found = statements(db).holding.get({ accountId, caseId });
+  return found === undefined ? null : findWithdrawal(db, found);
+}
+
+/** Cases in a state, those due first before the others. */
+export function casesDueFirst(db: Db, state: 'APPROVED' | 'PAID', limit: number): WithdrawalCase[] {
+  return casesByIds(db, statements(db).dueFirst.all(state, limit));
 }
 
 /** A case opened in this entry. */

@@ -1,8 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 
+import type { DocumentCode } from '../../electron/domain/policy.ts';
 import type { CaseId, Sha256Hex, StaffNumber } from '../../electron/domain/terms.ts';
 import { withdrawalPage, withdrawalSeen } from '../schema/withdrawal.ts';
-import { reading, type Db, type Tx } from '../tx.ts';
+import { rawStatements, reading, type Db, type Tx } from '../tx.ts';
 import { insertInto, upsertInto } from './statements.ts';
 
 export type WithdrawalPageRow = typeof withdrawalPage.$inferSelect;
@@ -30,6 +31,14 @@ const seenBy = reading((q) =>
     .prepare(),
 );
 
+const statements = rawStatements((raw) => ({
+  filed: raw
+    .prepare<[string], DocumentCode>(
+      `SELECT DISTINCT document_code FROM withdrawal_page WHERE case_id = ? AND state = 'filed'`,
+    )
+    .pluck(),
+}));
+
 /** Every filing of a case, removed and superseded ones too: by document, then in its order. */
 export function pagesOfCase(db: Db, caseId: CaseId): WithdrawalPageRow[] {
   return ofCase(db).all({ caseId });
@@ -48,3 +57,8 @@ export function pagesSeenBy(db: Db, caseId: CaseId, staffNumber: StaffNumber): S
 }
 
 export const insertSeen = insertInto<Tx>()(withdrawalSeen);
+
+/** Kinds of documents of which the case has pages. */
+export function filedDocuments(db: Db, caseId: CaseId): Set<DocumentCode> {
+  return new Set(statements(db).filed.all(caseId));
+}

@@ -60,6 +60,12 @@ export const withdrawal = sqliteTable(
     index('withdrawal_by_insured').on(t.insuredPersonId),
     index('withdrawal_by_state').on(t.state, t.dueOn),
     index('withdrawal_by_receipt').on(t.receiptNumber),
+    index('withdrawal_by_applicant_number').on(
+      sql`json_extract(${t.particulars}, '$.applicant.idNumber')`,
+    ),
+    index('withdrawal_by_applicant_name').on(
+      sql`json_extract(${t.particulars}, '$.applicant.name')`,
+    ),
   ],
 );
 

@@ -316,8 +316,9 @@ export const showWithdrawal = defineOperation({
 });
 
 /**
- * Cases by receipt number, id number, name (two characters at least), state, due date; newest
- * first, fifty at most. An empty query lists what is not finished.
+ * Cases by receipt number, id number or name (two characters at least) of the insured person or of
+ * who applied, state, due date; newest first, fifty at most. An empty query lists what is not
+ * finished.
  */
 export const searchWithdrawals = defineOperation({
   name: 'withdrawal.search',

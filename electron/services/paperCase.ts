@@ -1,8 +1,8 @@
-import { filedDocuments } from '../../db/queries/casePapers.ts';
+import { filedDocuments } from '../../db/queries/withdrawalPages.ts';
 import { ordersOfCase } from '../../db/queries/payment.ts';
 import { entryBySeq } from '../../db/queries/journal.ts';
 import { findWithdrawal, type WithdrawalCase } from '../../db/queries/withdrawal.ts';
-import { entriesOfCase } from '../../db/queries/withdrawalList.ts';
+import { entriesOfCase } from '../../db/queries/caseEntries.ts';
 import type { Db } from '../../db/ledger.ts';
 import { DecisionView } from '../contract/decision.ts';
 import type { PaperCode } from '../contract/paper.ts';

@@ -271,8 +271,22 @@ describe('each migration, with rows in it', () => {
     expect(rows('withdrawal')).toHaveLength(1);
   });
 
+  it('0100 keeps cases and finds them by who applied', () => {
+    migrateTo(90);
+    raw.exec(`
+      INSERT INTO person VALUES ('p-1', '01', '1', '示例', 'sl', 'F', '1990-01-01', NULL, 1, 0, 0, NULL);
+      INSERT INTO withdrawal VALUES ('c-1', 'DEATH', 'DRAFT', 'p-1', 'a-1',
+        '{"applicant":{"idNumber":"E1"}}', NULL, NULL, NULL, NULL, 0, 0, 'none', NULL, 'S001', NULL,
+        NULL, 'r', 1, NULL, 1)`);
+    migrateTo(100);
+    const byApplicant = `FROM withdrawal WHERE json_extract(particulars, '$.applicant.idNumber') = 'E1'`;
+    expect(raw.prepare(`SELECT case_id ${byApplicant}`).pluck().all()).toEqual(['c-1']);
+    const plan = raw.prepare(`EXPLAIN QUERY PLAN SELECT case_id ${byApplicant}`).all();
+    expect(JSON.stringify(plan)).toContain('withdrawal_by_applicant_number');
+  });
+
   it('has a test here for every file', () => {
-    expect(MIGRATIONS.map(({ number }) => number)).toEqual([10, 20, 30, 40, 50, 60, 70, 90]);
+    expect(MIGRATIONS.map(({ number }) => number)).toEqual([10, 20, 30, 40, 50, 60, 70, 90, 100]);
   });
 });
 

@@ -94,12 +94,23 @@ test('a withdrawal case, its history, and looking for one read no table as a who
   const caseId = aCase(t);
   must(accept(t, caseId));
   show(t, caseId);
-  for (const text of ['', '黄德海', '450102194910019932', show(t, caseId).row.receiptNumber]) {
+  for (const text of [
+    '',
+    '黄德海',
+    'hdh',
+    'E12345678',
+    '450102194910019932',
+    show(t, caseId).row.receiptNumber,
+  ]) {
     must(searchWithdrawals(t.clerk, { text, states: [], dueBy: null }));
   }
   expectNoScan();
   const plans = statements.filter((source) => /^\s*select/i.test(source)).flatMap(planOf);
   expect(plans.join('\n')).toContain('INDEX journal_body_by_case');
+  expect(plans.join('\n')).toContain('INDEX withdrawal_by_applicant_number (<expr>=?)');
+  expect(plans.join('\n')).toMatch(
+    /INDEX withdrawal_by_applicant_name \(<expr>>\? AND <expr><\?\)/,
+  );
 });
 
 test('the plans are looked at in earnest: a scan is noticed', () => {

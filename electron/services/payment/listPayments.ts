@@ -1,11 +1,6 @@
-import {
-  caseIdsIn,
-  listBatches,
-  ordersIn,
-  type PaymentOrderRow,
-} from '../../../db/queries/payment.ts';
+import { listBatches, ordersIn, type PaymentOrderRow } from '../../../db/queries/payment.ts';
 import { workCalendar } from '../../../db/queries/calendar.ts';
-import type { WithdrawalCase } from '../../../db/queries/withdrawal.ts';
+import { casesDueFirst, type WithdrawalCase } from '../../../db/queries/withdrawal.ts';
 import type { Db } from '../../../db/ledger.ts';
 import type { InputOf, OutputOf, ResultOf } from '../../contract/operation.ts';
 import { type listPayments as contract } from '../../contract/payment.ts';
@@ -31,7 +26,7 @@ export function listPayments(
   const db = desk.ledger.read;
   const time = { on: businessDate(desk), calendar: workCalendar(db) };
   return ok({
-    toOrder: caseIdsIn(db, 'APPROVED', MOST).map((caseId) => toOrder(db, caseOf(db, caseId), time)),
+    toOrder: casesDueFirst(db, 'APPROVED', MOST).map((row) => toOrder(db, row, time)),
     waiting: dueOrders(db, ordersIn(db, 'ISSUED', MOST), time),
     returned: dueOrders(db, ordersIn(db, 'RETURNED', MOST), time),
     batches: listBatches(db, BATCHES).map((batch) => batchView(db, batch)),

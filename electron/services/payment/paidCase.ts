@@ -4,7 +4,8 @@ import {
   saveWithdrawal,
   type WithdrawalCase,
 } from '../../../db/queries/withdrawal.ts';
-import { hasCaseEntry, isStanding, ordersOfCase } from '../../../db/queries/payment.ts';
+import { hasCaseEntry } from '../../../db/queries/caseEntries.ts';
+import { isStanding, ordersOfCase } from '../../../db/queries/payment.ts';
 import type { Db, EntryContext, Tx } from '../../../db/ledger.ts';
 import type { SettlePayload } from '../../contract/central/operations.ts';
 import type { IsoDate } from '../../domain/date.ts';

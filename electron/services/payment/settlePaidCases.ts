@@ -1,4 +1,5 @@
-import { caseIdsIn, lastPaidOn } from '../../../db/queries/payment.ts';
+import { lastPaidOn } from '../../../db/queries/payment.ts';
+import { casesDueFirst } from '../../../db/queries/withdrawal.ts';
 import type { Db } from '../../../db/ledger.ts';
 import type { CaseId } from '../../domain/terms.ts';
 import { OperationId } from '../../domain/terms.ts';
@@ -16,8 +17,8 @@ const MOST = 1000;
  * power may have failed between the two.
  */
 export function settlePaidCases(desk: Desk): number {
-  const cases = caseIdsIn(desk.ledger.read, 'PAID', MOST);
-  return cases.filter((caseId) => settle(desk, caseId)).length;
+  const cases = casesDueFirst(desk.ledger.read, 'PAID', MOST);
+  return cases.filter(({ caseId }) => settle(desk, caseId)).length;
 }
 
 /** True when it was entered now; a case that central knows is paid is left alone. */

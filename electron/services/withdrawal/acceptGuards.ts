@@ -1,5 +1,4 @@
-import { findClosure } from '../../../db/queries/withdrawal.ts';
-import { caseHolding } from '../../../db/queries/withdrawalList.ts';
+import { caseHolding, findClosure } from '../../../db/queries/withdrawal.ts';
 import type { Db } from '../../../db/ledger.ts';
 import type { acceptWithdrawal as contract } from '../../contract/withdrawal.ts';
 import type { ProblemOf } from '../../contract/operation.ts';

@@ -1,5 +1,5 @@
 import type { Db, NewEntry, Posting } from '../../../db/ledger.ts';
-import { authorsOfCase } from '../../../db/queries/withdrawalList.ts';
+import { authorsOfCase } from '../../../db/queries/caseEntries.ts';
 import type { ReleasePayload, ReservePayload } from '../../contract/central/operations.ts';
 import type { CaseId } from '../../domain/terms.ts';
 import type { WithdrawalState } from '../../domain/withdrawal.ts';

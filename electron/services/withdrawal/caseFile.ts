@@ -1,6 +1,6 @@
 import { entryBySeq } from '../../../db/queries/journal.ts';
 import { ordersOfCase } from '../../../db/queries/payment.ts';
-import { entriesOfCase } from '../../../db/queries/withdrawalList.ts';
+import { entriesOfCase } from '../../../db/queries/caseEntries.ts';
 import type { Db } from '../../../db/ledger.ts';
 import type { CaseId } from '../../domain/terms.ts';
 import type { Desk } from '../desk.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import { entryBySeq } from '../../../db/queries/journal.ts';
 import { workCalendar } from '../../../db/queries/calendar.ts';
-import { entriesOfCase, type CaseEntry } from '../../../db/queries/withdrawalList.ts';
+import { entriesOfCase, type CaseEntry } from '../../../db/queries/caseEntries.ts';
 import type { Db } from '../../../db/ledger.ts';
 import type { TimelineRow as Timeline, WithdrawalRow } from '../../contract/withdrawalView.ts';
 import { workingDaysBetween, type IsoDate } from '../../domain/date.ts';

@@ -1,4 +1,4 @@
-import { firstPaidOn } from '../../../db/queries/withdrawalList.ts';
+import { heirsFirstPaidOn } from '../../../db/queries/payment.ts';
 import type { Db } from '../../../db/ledger.ts';
 import type { HeirInput, HeirsInput } from '../../contract/withdrawalParts.ts';
 import type { HeirsView } from '../../contract/withdrawalView.ts';
@@ -47,7 +47,7 @@ export function familyOf(
 ): Family | MalformedFamily | null {
   const { heirs } = particulars;
   if (heirs === null || deceasedOn === null) return null;
-  const paidOn = firstPaidOn(db, row.insuredPersonId);
+  const paidOn = heirsFirstPaidOn(db, row.insuredPersonId);
   const facts = factsOf(heirs, deceasedOn, paidOn, amount);
   const problem = heirsProblem(facts) ?? dateProblem(heirs, on);
   if (problem !== null) return { malformed: problem };

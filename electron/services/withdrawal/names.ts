@@ -22,3 +22,17 @@ export function applicantAmongHeirs({ applicant, heirs }: WithdrawalParticulars)
     people.find((heir) => isHolder(heir.name, applicant.name))
   );
 }
+
+/** Id numbers as they are stored: normalised once, at the door, so that a search finds them. */
+export function withNormalNumbers(given: WithdrawalParticulars): WithdrawalParticulars {
+  const { applicant, heirs } = given;
+  const normal = <T extends { idNumber: string }>(person: T): T => ({
+    ...person,
+    idNumber: normalizeIdNumber(person.idNumber),
+  });
+  return {
+    ...given,
+    applicant: normal(applicant),
+    heirs: heirs === null ? null : { ...heirs, people: heirs.people.map(normal) },
+  };
+}

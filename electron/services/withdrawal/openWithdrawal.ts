@@ -1,7 +1,6 @@
 import { personById } from '../../../db/queries/person.ts';
-import { findWithdrawal, insertWithdrawal } from '../../../db/queries/withdrawal.ts';
+import { caseHolding, findWithdrawal, insertWithdrawal } from '../../../db/queries/withdrawal.ts';
 import type { WithdrawalCase } from '../../../db/queries/withdrawal.ts';
-import { caseHolding } from '../../../db/queries/withdrawalList.ts';
 import { openWithdrawal as contract } from '../../contract/withdrawal.ts';
 import type { InputOf, ResultOf } from '../../contract/operation.ts';
 import { fail, ok } from '../../domain/result.ts';
@@ -9,6 +8,7 @@ import type { Desk } from '../desk.ts';
 import { regionProblem } from '../lookUpPerson.ts';
 import { write } from '../write.ts';
 import { caseEntry } from './caseEntry.ts';
+import { withNormalNumbers } from './names.ts';
 
 /** 新建提取案件: a draft under which pages can be captured at once; nothing is decided or held. */
 export function openWithdrawal(
@@ -16,7 +16,8 @@ export function openWithdrawal(
   input: InputOf<typeof contract>,
 ): ResultOf<typeof contract> {
   return write(desk, contract, input, (tx, context) => {
-    const { caseId, situation, insuredPersonId, particulars } = input;
+    const { caseId, situation, insuredPersonId } = input;
+    const particulars = withNormalNumbers(input.particulars);
     const insured = personById(tx, insuredPersonId);
     if (insured === undefined) return fail({ code: 'person.unknown' });
     const region = regionProblem(desk, insured, context.on);

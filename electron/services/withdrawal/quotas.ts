@@ -1,6 +1,6 @@
-import { coveredFen } from '../../../db/queries/balance.ts';
+import { coveredFen, returnedFen } from '../../../db/queries/balance.ts';
 import { bindingsOfPerson, openBindingsOfOwner } from '../../../db/queries/binding.ts';
-import { casesOfInsured, returnedFen } from '../../../db/queries/withdrawalList.ts';
+import { casesOfInsured } from '../../../db/queries/withdrawal.ts';
 import type { Db } from '../../../db/ledger.ts';
 import type { Effect } from '../../domain/policy.ts';
 import { reservedFen } from '../bindingChange.ts';

@@ -7,6 +7,7 @@ import { write } from '../write.ts';
 import { caseEntry } from './caseEntry.ts';
 import { caseIn, EDITABLE } from './caseRow.ts';
 import { unmaskedParticulars } from './masks.ts';
+import { withNormalNumbers } from './names.ts';
 
 /**
  * Records what was found out. After acceptance the situation stays what was accepted; masked
@@ -24,7 +25,7 @@ export function recordWithdrawal(
     if (acceptedSeq !== null && input.situation !== row.situation) {
       return fail({ code: 'withdrawal.wrongState', state });
     }
-    const particulars = unmaskedParticulars(before, input.particulars);
+    const particulars = withNormalNumbers(unmaskedParticulars(before, input.particulars));
     const { situation } = input;
     const next = { ...row, situation, particulars: JSON.stringify(particulars) };
     saveWithdrawal(tx, next);

@@ -4,7 +4,13 @@ import { entryBySeq } from '../../../db/queries/journal.ts';
 import { personByIdNumber } from '../../../db/queries/person.ts';
 import type { WithdrawalCase } from '../../../db/queries/withdrawal.ts';
 import { findWithdrawal } from '../../../db/queries/withdrawal.ts';
-import { listWithdrawals, withdrawalsByName } from '../../../db/queries/withdrawalList.ts';
+import {
+  casesByApplicantName,
+  casesByApplicantNumber,
+  casesByName,
+  casesInStates,
+  casesOfPersons,
+} from '../../../db/queries/withdrawalSearch.ts';
 import type { Db } from '../../../db/ledger.ts';
 import type { searchWithdrawals as contract } from '../../contract/withdrawal.ts';
 import type { InputOf, ResultOf } from '../../contract/operation.ts';
@@ -28,6 +34,8 @@ const ROWS_MAX = 50;
 const CHARACTERS_MIN = 2;
 const LETTERS = /^[A-Za-z]+$/;
 const NUMBER = /^[0-9A-Za-z]{15,18}$/;
+/** Whoever applied may have shown any document: what has a digit and no other writing is a number. */
+const ANY_NUMBER = /^(?=.*\d)[0-9A-Za-z]{6,30}$/;
 
 /** What is not finished: the list of work. */
 const UNFINISHED: readonly WithdrawalState[] = [
@@ -42,8 +50,8 @@ const UNFINISHED: readonly WithdrawalState[] = [
 ];
 
 /**
- * Cases by the number of any of their receipts, by id number or name of the insured person, state
- * and due date. Who looks for a person leaves an entry that says what was asked and whom it showed;
+ * Cases by the number of any of their receipts, by id number or name of the insured person or of
+ * who applied, by state and due date. Who looks for a person leaves an entry that says what was asked and whom it showed;
  * the list of work asks about nobody.
  */
 export function searchWithdrawals(desk: Desk, input: Input): ResultOf<typeof contract> {
@@ -65,18 +73,34 @@ function casesOf(desk: Desk, db: Db, input: Input, text: string): WithdrawalCase
   const limit = ROWS_MAX + 1;
   if (text === '') {
     if (states.length === 0) return listOfWork(db, dueBy, limit);
-    return listWithdrawals(db, { personIds: null, states, dueBy }, limit);
+    return casesInStates(db, { states, dueBy }, limit);
   }
   if (isReceiptNumber(text)) return caseOfReceipt(desk, db, text);
   if ([...text].length < CHARACTERS_MIN) return [];
-  const personIds = personsByNumber(db, text);
-  if (personIds.length > 0) return listWithdrawals(db, { personIds, states, dueBy }, limit);
-  return byName(db, input, text, limit);
+  const number = normalizeIdNumber(text);
+  return ANY_NUMBER.test(number)
+    ? byNumber(db, input, number, limit)
+    : byName(db, input, text, limit);
+}
+
+/** Of the insured person, or of who applied; neither need be known to the register. */
+function byNumber(db: Db, { states, dueBy }: Input, number: string, limit: number) {
+  const personIds = personsByNumber(db, number);
+  return newest(limit, [
+    ...casesOfPersons(db, personIds, { states, dueBy }, limit),
+    ...casesByApplicantNumber(db, number, { states, dueBy }, limit),
+  ]);
+}
+
+/** Each case once, newest first. */
+function newest(limit: number, rows: readonly WithdrawalCase[]): WithdrawalCase[] {
+  const byId = new Map(rows.map((row) => [row.caseId, row]));
+  return [...byId.values()].sort((a, b) => b.openedSeq - a.openedSeq).slice(0, limit);
 }
 
 /** What is not finished, and what central refused: denied, but somebody has to close it. */
 function listOfWork(db: Db, dueBy: Input['dueBy'], limit: number): WithdrawalCase[] {
-  const rows = listWithdrawals(db, { personIds: null, states: UNFINISHED, dueBy }, limit);
+  const rows = casesInStates(db, { states: UNFINISHED, dueBy }, limit);
   const refused = dueBy === null ? refusedCases(db) : [];
   const more = refused
     .filter((caseId) => !rows.some((row) => row.caseId === caseId))
@@ -96,8 +120,7 @@ function caseOfReceipt(desk: Desk, db: Db, receipt: string): WithdrawalCase[] {
   return row === null ? [] : [row];
 }
 
-function personsByNumber(db: Db, text: string): PersonId[] {
-  const number = normalizeIdNumber(text);
+function personsByNumber(db: Db, number: string): PersonId[] {
   if (!NUMBER.test(number)) return [];
   return Object.keys(ID_TYPES).flatMap((idType) => {
     const facts = personByIdNumber(db, idType, number);
@@ -105,17 +128,27 @@ function personsByNumber(db: Db, text: string): PersonId[] {
   });
 }
 
-/** By the beginning of the name or of its initials, the mark of synthetic persons left aside. */
+/**
+ * By the beginning of the insured person's name or of its initials, or of the applicant's name, the
+ * mark of synthetic persons left aside.
+ */
 function byName(db: Db, { states, dueBy }: Input, text: string, limit: number): WithdrawalCase[] {
-  const isInitials = LETTERS.test(text);
-  const column = isInitials ? 'initials' : 'name';
-  const prefix = isInitials ? text.toLowerCase() : text;
-  const mark = isInitials ? initialsOf(SYNTHETIC_MARK) : SYNTHETIC_MARK;
-  const found = [prefix, mark + prefix].flatMap((start) =>
-    withdrawalsByName(db, column, start, { states, dueBy }, limit),
+  const filter = { states, dueBy };
+  if (LETTERS.test(text)) {
+    const prefix = text.toLowerCase();
+    const starts = [prefix, initialsOf(SYNTHETIC_MARK) + prefix];
+    return newest(
+      limit,
+      starts.flatMap((start) => casesByName(db, 'initials', start, filter, limit)),
+    );
+  }
+  return newest(
+    limit,
+    [text, SYNTHETIC_MARK + text].flatMap((start) => [
+      ...casesByName(db, 'name', start, filter, limit),
+      ...casesByApplicantName(db, start, filter, limit),
+    ]),
   );
-  const byId = new Map(found.map((row) => [row.caseId, row]));
-  return [...byId.values()].sort((a, b) => b.openedSeq - a.openedSeq).slice(0, limit);
 }
 
 function audit(

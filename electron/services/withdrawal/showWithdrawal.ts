@@ -1,5 +1,5 @@
 import { pagesSeenBy } from '../../../db/queries/withdrawalPages.ts';
-import { entriesOfCase } from '../../../db/queries/withdrawalList.ts';
+import { entriesOfCase } from '../../../db/queries/caseEntries.ts';
 import type { Db } from '../../../db/ledger.ts';
 import { DecisionView } from '../../contract/decision.ts';
 import type { showWithdrawal as contract } from '../../contract/withdrawal.ts';

@@ -23,7 +23,7 @@ interface CaseListProps {
   readonly onOpen: (caseId: CaseId) => void;
 }
 
-/** What is not finished; or cases by receipt number, id number, name, state or due date. */
+/** What is not finished; or cases by receipt number, id number or name of insured person or applicant, state, due date. */
 export function CaseList({ onOpen }: CaseListProps) {
   const { t } = useText();
   const { changes } = useDesk();

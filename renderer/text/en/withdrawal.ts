@@ -87,7 +87,7 @@ export const withdrawal = {
     list: {
       title: 'My cases',
       hint: 'What is not finished; older ones can be found as well',
-      search: 'Receipt number, id number or name',
+      search: 'Receipt number, or id number or name of insured person or applicant',
       find: 'Find',
       states: 'State',
       due: 'Due',

@@ -87,7 +87,7 @@ export const withdrawal = {
     list: {
       title: '我的案子',
       hint: '没办完的都在这里；也可以找旧案',
-      search: '回执号、证件号或姓名',
+      search: '回执号，参保人或申请人的证件号、姓名',
       find: '找',
       states: '状态',
       due: '期限',

@@ -54,6 +54,35 @@ describe('looking for a case', () => {
     expect(search('450103198511039949')).toEqual([]);
   });
 
+  test('by the id number and the name of who applied, who need be nobody of the register', () => {
+    const particulars = huangParticulars();
+    const applicant = { ...particulars.applicant, name: '示例覃代办', idNumber: 'Ｅ1234 5678' };
+    const caseId = aCase(t, { particulars: { ...particulars, applicant } });
+    const own = aCase(t, {
+      insured: 'P03',
+      situation: 'ABANDON',
+      particulars: someParticulars(),
+    });
+    for (const text of ['E12345678', 'Ｅ1234-5678', '示例覃代办', '覃代']) {
+      expect(search(text).map((row) => row.caseId)).toEqual([caseId]);
+    }
+    expect(search('E1234567')).toEqual([]);
+    // Insured person and applicant at once: one row.
+    for (const text of ['450103198511039949', '周敏']) {
+      expect(search(text).map((row) => row.caseId)).toEqual([own]);
+    }
+    const rows = search('覃代办');
+    expect(JSON.stringify(rows)).not.toMatch(/覃代办|12345678/);
+    const entry = entryBySeq(t.ledger.read, t.ledger.head()?.seq ?? 0);
+    expect(JSON.parse(entry?.body ?? '')).toMatchObject({ text: '覃代办', shown: [caseId] });
+    expect(search('覃代办', ['ARCHIVED'])).toEqual([]);
+    // The widow applies for her late husband: by her number, which is in the register.
+    record(t, caseId, huangParticulars());
+    expect(search('450102195105059944').map((row) => row.caseId)).toEqual([caseId]);
+    expect(search('韦玉莲').map((row) => row.caseId)).toEqual([caseId]);
+    expect(search('E12345678')).toEqual([]);
+  });
+
   test('shows persons masked, and notes who was looked for and what was shown', () => {
     const caseId = aCase(t);
     const rows = search('黄德海');
