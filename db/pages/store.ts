@@ -39,14 +39,18 @@ export class PageStore {
 
   /**
    * Stores a page and answers when it is durable. The same bytes twice in one case are one page:
-   * the second time the first one is answered, with its own time and source.
+   * the second time the first one is answered, with its own time and source, unless what lies there
+   * is damaged: then the bytes that are here now take its place.
    */
   put(caseId: CaseId, bytes: Uint8Array, about: PageAbout): Result<PageRef, PutProblem> {
     const pageId = createHash('sha256').update(bytes).digest('hex') as PageId;
     return this.#transaction(() => {
       if (this.#sql.shredded.get(caseId) !== undefined) return fail({ code: 'case.shredded' });
       const known = this.#sql.page.get(caseId, pageId);
-      if (known !== undefined) return ok(pageOf(known));
+      if (known !== undefined) {
+        if (this.read(caseId, pageId).ok) return ok(pageOf(known));
+        this.#sql.removePageNo.run(known.pageNo);
+      }
       const key = this.#caseKey(caseId) ?? this.#newCaseKey(caseId);
       const chunks = Math.ceil(bytes.length / CHUNK_BYTES);
       const { width, height, dpi, source } = about;

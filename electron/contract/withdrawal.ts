@@ -180,6 +180,14 @@ export const assessWithdrawal = defineOperation({
   ]),
 });
 
+/** A filed page and what main found; `unchecked`: the time for looking was up before its turn. */
+const LostPage = z.strictObject({
+  pageId: Sha256Hex,
+  documentCode: DocumentCode,
+  pageNo: z.int().positive(),
+  found: z.enum(['missing', 'damaged', 'unchecked']),
+});
+
 /** The second person approves or returns; every finding that asks for one is decided in writing. */
 export const decideWithdrawal = defineOperation({
   name: 'withdrawal.decide',
@@ -202,6 +210,8 @@ export const decideWithdrawal = defineOperation({
     caseUnknown,
     wrongState,
     sameStaff,
+    /** Filed pages that main cannot give back as they were stored: nobody approves without them. */
+    z.strictObject({ code: z.literal('withdrawal.pagesLost'), pages: z.array(LostPage) }),
     /** Required pages main has not served to this reviewer in this case. */
     z.strictObject({ code: z.literal('withdrawal.pagesUnopened'), pages: z.array(Sha256Hex) }),
     z.strictObject({ code: z.literal('review.findingUndecided'), finding: z.string() }),

@@ -39,7 +39,6 @@ import { arrangePages } from '../services/withdrawal/arrangePages.ts';
 import { acceptWithdrawal } from '../services/withdrawal/acceptWithdrawal.ts';
 import { endCaseBindings } from '../services/withdrawal/endCaseBindings.ts';
 import { assessWithdrawal } from '../services/withdrawal/assessWithdrawal.ts';
-import { decideWithdrawal } from '../services/withdrawal/decideWithdrawal.ts';
 import { revokeWithdrawal } from '../services/withdrawal/revokeWithdrawal.ts';
 import { closeRefusal } from '../services/withdrawal/closeRefusal.ts';
 import { archiveWithdrawal } from '../services/withdrawal/archiveWithdrawal.ts';
@@ -84,6 +83,7 @@ export type ShellHandlers = Pick<
   | 'editPage'
   | 'discardPage'
   | 'filePages'
+  | 'decideWithdrawal'
   | 'exportBatch'
   | 'exportArchive'
   | 'importBankResult'
@@ -138,7 +138,6 @@ export function deskHandlers(shell: ShellHandlers, after: Afterwards): DeskHandl
     acceptWithdrawal,
     endCaseBindings,
     assessWithdrawal,
-    decideWithdrawal,
     revokeWithdrawal,
     closeRefusal,
     archiveWithdrawal,

@@ -29,7 +29,7 @@ import { pagesOf } from './pages.ts';
 import { papersOf } from './papers.ts';
 import type { CardReader } from './reader/port.ts';
 import type { RecoveryMemory } from './setup.ts';
-import { fileStored } from './storedPages.ts';
+import { decideStored, fileStored } from './storedPages.ts';
 
 interface ShellPorts extends BackOfficePorts {
   readonly office: () => OpenOffice;
@@ -93,6 +93,7 @@ export function shellHandlers(ports: ShellPorts): {
     listPrinters: papers.listPrinters,
     ...pages.handlers,
     filePages: (desk, input) => fileStored(ports.office().pages, desk, input),
+    decideWithdrawal: (desk, input) => decideStored(ports.office().pages, desk, input),
   };
   return {
     handlers,

@@ -180,6 +180,19 @@ describe('tampering', () => {
     expect(verifyPages(t.store).firstBad).toEqual({ caseId, pageId, what: 'page.damaged' });
   });
 
+  it('is whole again when the same bytes are stored once more; an undamaged one stays as it is', () => {
+    const bytes = randomBytes(600_000);
+    const caseId = aCase();
+    const { pageId, capturedAt } = must(t.store.put(caseId, bytes, ABOUT));
+    t.clock.advance(60_000);
+    expect(must(t.store.put(caseId, bytes, ABOUT)).capturedAt).toBe(capturedAt);
+    t.store.raw.exec('UPDATE chunk SET sealed = zeroblob(length(sealed)) WHERE chunk_no = 1');
+    expect(t.store.read(caseId, pageId)).toEqual(damaged);
+    expect(must(t.store.put(caseId, bytes, ABOUT)).pageId).toBe(pageId);
+    expect(Buffer.compare(must(t.store.read(caseId, pageId)), bytes)).toBe(0);
+    expect(t.store.list(caseId)).toHaveLength(1);
+  });
+
   it('with a page of another case under this name is found', () => {
     const [a, b] = [put(), put()];
     t.store.raw.exec('UPDATE chunk SET sealed = (SELECT sealed FROM chunk c WHERE c.page_no = 2)');

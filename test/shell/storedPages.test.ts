@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { makerHere } from '../../electron/scan/maker.ts';
 import { createPages, type Pages } from '../../electron/scan/pages.ts';
@@ -8,7 +8,7 @@ import { SCANIMAGE } from '../../electron/scan/scanimage.ts';
 import type { DocumentCode } from '../../electron/domain/policy.ts';
 import { CaseId, type Sha256Hex } from '../../electron/domain/terms.ts';
 import { recordSeen } from '../../electron/services/withdrawal/recordSeen.ts';
-import { fileStored } from '../../electron/shell/storedPages.ts';
+import { decideStored, fileStored } from '../../electron/shell/storedPages.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
 import { ABOUT, aPageStore, type TestPages } from '../support/pages.ts';
 import { must } from '../support/parts.ts';
@@ -18,7 +18,7 @@ import {
   aPage,
   assess,
   DEATH_PAPERS,
-  decide,
+  decisionOf,
   show,
 } from '../support/withdrawals.ts';
 
@@ -107,27 +107,79 @@ test('a page of another case is unknown in this one', () => {
   });
 });
 
+/** What the window asks for, through main's look at the pages. */
+const decideNow = (caseId: CaseId, verdict: 'approve' | 'return' = 'approve') =>
+  decideStored(stored.store, t.reviewer, decisionOf(t, caseId, { verdict }));
+
 test('a case whose pages could all be opened is approved', async () => {
   const { caseId, mustSee } = reviewed();
   expect(new Set(await lookAtAll(caseId, mustSee))).toEqual(new Set(['served']));
-  expect(must(decide(t, caseId)).output.state).toBe('APPROVED');
+  expect(must(await decideNow(caseId)).output.state).toBe('APPROVED');
 });
 
-test.each([
-  ['page.unknown', (pageId: string) => `DELETE FROM page WHERE page_id = '${pageId}'`],
+const HARMS = [
+  ['page.unknown', 'missing', (pageId: string) => `DELETE FROM page WHERE page_id = '${pageId}'`],
   [
     'page.damaged',
+    'damaged',
     (pageId: string) =>
       `UPDATE chunk SET sealed = zeroblob(length(sealed))
        WHERE page_no = (SELECT page_no FROM page WHERE page_id = '${pageId}')`,
   ],
-])('nobody approves while a page cannot be opened: %s', async (code, harm) => {
+] as const;
+
+test.each(HARMS)('nobody approves while a page cannot be opened: %s', async (code, found, harm) => {
   const { caseId, mustSee } = reviewed();
   const [pageId = '', ...others] = mustSee;
   stored.store.raw.exec(harm(pageId));
   expect(await lookAtAll(caseId, mustSee)).toEqual([code, ...others.map(() => 'served')]);
-  expect(decide(t, caseId)).toMatchObject({
-    problem: { code: 'withdrawal.pagesUnopened', pages: [pageId] },
+  expect(await decideNow(caseId)).toMatchObject({
+    problem: { code: 'withdrawal.pagesLost', pages: [{ pageId, found }] },
   });
   expect(show(t, caseId).row.state).toBe('REVIEWING');
+});
+
+describe('a page that was opened and is gone or damaged when somebody approves', () => {
+  test.each(HARMS)('refuses the approval and enters nothing: %s', async (_, found, harm) => {
+    const { caseId, mustSee } = reviewed();
+    await lookAtAll(caseId, mustSee);
+    const pageId = mustSee.at(-1) ?? '';
+    const filed = show(t, caseId).pages.find((page) => page.pageId === pageId);
+    stored.store.raw.exec(harm(pageId));
+    const head = t.ledger.head();
+    expect(await decideNow(caseId)).toEqual({
+      ok: false,
+      problem: {
+        code: 'withdrawal.pagesLost',
+        pages: [{ pageId, documentCode: filed?.documentCode, pageNo: filed?.pageNo, found }],
+      },
+    });
+    expect(t.ledger.head()).toEqual(head);
+    expect(show(t, caseId).row.state).toBe('REVIEWING');
+  });
+
+  test('is given back, filed anew in its place, opened, and then approved', async () => {
+    const { caseId, mustSee } = reviewed();
+    await lookAtAll(caseId, mustSee);
+    const pageId = mustSee[0] ?? '';
+    stored.store.raw.exec(HARMS[0][2](pageId));
+    expect(must(await decideNow(caseId, 'return')).output.state).toBe('ACCEPTED');
+    const old = show(t, caseId).pages.find((page) => page.pageId === pageId);
+    if (old === undefined) throw new Error('the page is not filed');
+    const pages = [{ pageId: put(caseId, 'scanned again'), supersedes: old.filingId }];
+    const { documentCode } = old;
+    must(fileStored(stored.store, t.clerk, { ...t.envelope(), caseId, documentCode, pages }));
+    must(assess(t, caseId));
+    await lookAtAll(caseId, show(t, caseId, t.reviewer).mustSee);
+    expect(must(await decideNow(caseId)).output.state).toBe('APPROVED');
+  });
+
+  test('counts as lost where the time is up before it was looked at', async () => {
+    const { caseId, mustSee } = reviewed();
+    await lookAtAll(caseId, mustSee);
+    const answer = await decideStored(stored.store, t.reviewer, decisionOf(t, caseId), 0);
+    expect(answer).toMatchObject({ problem: { code: 'withdrawal.pagesLost' } });
+    if (answer.ok || answer.problem.code !== 'withdrawal.pagesLost') throw new Error('approved');
+    expect(new Set(answer.problem.pages.map(({ found }) => found))).toEqual(new Set(['unchecked']));
+  });
 });

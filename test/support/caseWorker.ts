@@ -41,7 +41,7 @@ import { recordSeen } from '../../electron/services/withdrawal/recordSeen.ts';
 import { showWithdrawal } from '../../electron/services/withdrawal/showWithdrawal.ts';
 import { verificationMemory } from '../../electron/shell/verifications.ts';
 import { aClock, authorOfKey, must } from './parts.ts';
-import { someParticulars } from './withdrawals.ts';
+import { allSound, someParticulars } from './withdrawals.ts';
 
 /** What the test hands over, as JSON in the only argument. */
 export interface CaseWork {
@@ -201,7 +201,8 @@ function judged(n: number, caseId: CaseId, personId: PersonId): void {
   }
   online(reviewer, caseId, personId);
   const decision = { caseId, verdict: 'approve' as const, findings: [], text: '原件已核对' };
-  step(n, 'decide', must(decideWithdrawal(reviewer, { ...envelope(n, 'decide'), ...decision })));
+  const input = { ...envelope(n, 'decide'), ...decision };
+  step(n, 'decide', must(decideWithdrawal(reviewer, input, allSound(reviewer, caseId))));
 }
 
 function paid(n: number, caseId: CaseId): void {

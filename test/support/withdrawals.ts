@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { postedFen } from '../../db/queries/balance.ts';
 import { unresolvedWithPersons } from '../../db/queries/outbox.ts';
 import type { RejectionCode } from '../../electron/contract/central/operations.ts';
+import type { InputOf } from '../../electron/contract/operation.ts';
+import type { decideWithdrawal as decideContract } from '../../electron/contract/withdrawal.ts';
 import type { HeirInput, WithdrawalParticulars } from '../../electron/contract/withdrawalParts.ts';
 import type { WithdrawalView } from '../../electron/contract/withdrawalView.ts';
 import { IsoDate } from '../../electron/domain/date.ts';
@@ -15,6 +17,8 @@ import { assessWithdrawal } from '../../electron/services/withdrawal/assessWithd
 import { decideWithdrawal } from '../../electron/services/withdrawal/decideWithdrawal.ts';
 import { filePages } from '../../electron/services/withdrawal/filePages.ts';
 import { openWithdrawal } from '../../electron/services/withdrawal/openWithdrawal.ts';
+import { filedPageIds } from '../../electron/services/withdrawal/pageRules.ts';
+import type { PagesFound } from '../../electron/services/withdrawal/pagesFound.ts';
 import { recordSeen } from '../../electron/services/withdrawal/recordSeen.ts';
 import { recordWithdrawal } from '../../electron/services/withdrawal/recordWithdrawal.ts';
 import { showWithdrawal } from '../../electron/services/withdrawal/showWithdrawal.ts';
@@ -222,17 +226,31 @@ type Decide = Partial<Parameters<typeof decideWithdrawal>[1]>;
 
 /** The reviewer's word; every finding that asks for one is decided in writing. */
 export function decide(t: TestDesk, caseId: CaseId, more: Decide = {}, by = t.reviewer) {
+  return decideWithdrawal(by, decisionOf(t, caseId, more, by), allSound(by, caseId));
+}
+
+/** Main found every filed page as it was stored. */
+export const allSound = ({ ledger }: Pick<Desk, 'ledger'>, caseId: CaseId): PagesFound =>
+  new Map(filedPageIds(ledger.read, caseId).map((pageId) => [pageId, 'sound']));
+
+/** The approval (or what else `more` says) of a case with every doubt decided in writing. */
+export function decisionOf(
+  t: TestDesk,
+  caseId: CaseId,
+  more: Decide = {},
+  by = t.reviewer,
+): InputOf<typeof decideContract> {
   const findings = show(t, caseId, by)
     .decision.findings.filter((finding) => finding.decision === 'REVIEW')
     .map(({ code }) => ({ code, accepted: true, text: WRITTEN }));
-  return decideWithdrawal(by, {
+  return {
     ...t.envelope(),
     caseId,
     verdict: 'approve',
     findings,
     text: WRITTEN,
     ...more,
-  });
+  };
 }
 
 /** A case as far as APPROVED. */

@@ -20,6 +20,7 @@ import { caseEntry, decidedBody, makersOf } from './caseEntry.ts';
 import { caseIn, filedPages, moved, type Case } from './caseRow.ts';
 import { checklistOf } from './checklist.ts';
 import { stopClock } from './timeLimit.ts';
+import { lostPages, type PagesFound } from './pagesFound.ts';
 
 type Input = InputOf<typeof contract>;
 type Problem = ProblemOf<typeof contract>;
@@ -31,21 +32,26 @@ type Decided = Result<
 /**
  * 复核: somebody who entered nothing of this case approves it or gives it back. An approval looks
  * at main's own record of the pages that were opened, decides the case again on facts read now,
- * and is refused when what was signed is no longer what would be paid.
+ * and is refused when what was signed is no longer what would be paid, or when a filed page is not
+ * there as it was stored: `found` is what main, which alone sees the pages, has just found.
  */
-export function decideWithdrawal(desk: Desk, input: Input): ResultOf<typeof contract> {
+export function decideWithdrawal(
+  desk: Desk,
+  input: Input,
+  found: PagesFound,
+): ResultOf<typeof contract> {
   return write(desk, contract, input, (tx, context): Decided => {
     // What was approved goes back too, as long as nothing is ordered: central may say otherwise.
     const states = input.verdict === 'approve' ? (['REVIEWING'] as const) : GIVEN_BACK;
-    const found = caseIn(tx, input.caseId, states);
-    if (!found.ok) return found;
-    const subject = found.value;
+    const read = caseIn(tx, input.caseId, states);
+    if (!read.ok) return read;
+    const subject = read.value;
     if (isMaker(desk, tx, subject)) return fail({ code: 'withdrawal.sameStaff' });
     const judged = decideCase(desk, tx, subject, context.on);
     if (!judged.ok) throw new Error(`an assessed case is not decided: ${judged.problem.code}`);
-    return input.verdict === 'approve'
-      ? approve(desk, tx, context, input, subject, judged.value)
-      : giveBack(tx, context, input, subject, judged.value);
+    if (input.verdict === 'return') return giveBack(tx, context, input, subject, judged.value);
+    const lost = lostPages(filedPages(subject), found);
+    return lost === null ? approve(desk, tx, context, input, subject, judged.value) : fail(lost);
   });
 }
 

@@ -37,6 +37,12 @@ export function isPageKept(
   return isFiled || isGathering(db, caseId);
 }
 
+/** Pages the case stands on now: what main looks at before somebody approves. */
+export function filedPageIds(db: Db, caseId: CaseId): PageId[] {
+  const filed = pagesOfCase(db, caseId).filter(({ state }) => state === 'filed');
+  return filed.map(({ pageId }) => pageId);
+}
+
 function isGathering(db: Db, caseId: CaseId): boolean {
   const state = findWithdrawal(db, caseId)?.state;
   return state !== undefined && (EDITABLE as readonly string[]).includes(state);

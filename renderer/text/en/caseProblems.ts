@@ -72,6 +72,10 @@ export const caseProblems = {
     what: 'Whoever worked on this case cannot review it.',
     todo: 'Another reviewer with another staff number does; other accounts or roles do not help.',
   },
+  'withdrawal.pagesLost': {
+    what: 'It cannot be approved: filed pages cannot be opened now: {{list}}.',
+    todo: 'Return it in writing, so that the clerk takes these pages again (“Replace”); or have the administrator restore the pages (pages.db) from the daily copy first.',
+  },
   'withdrawal.pagesUnopened': {
     what: 'Required pages have not been opened.',
     todo: 'Open every page marked as not seen, then approve.',

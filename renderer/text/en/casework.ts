@@ -3,7 +3,8 @@ export const casework = {
   page: {
     viewer: 'Page viewer',
     none: 'Choose a page on the left.',
-    missing: 'This page cannot be read. Take it again; once entered, call the help desk.',
+    missing:
+      'This page cannot be read: it is lost or damaged. Take it again in its place (“Replace”), or have the administrator restore the pages from the daily copy.',
     loading: 'Fetching the page…',
     previous: 'Previous',
     next: 'Next page',
@@ -40,7 +41,9 @@ export const casework = {
     working: 'Taking pages; each is stored as it comes…',
     noScanner: 'No scanner was found; use the camera or a file.',
     cameraRefused: 'The camera does not open: not connected, or used by another program.',
-    flag: { blank: 'blank', blurred: 'blurred', skewed: 'skewed', coarse: 'coarse' },
+    flag: { blank: 'blank', blurred: 'blurred', skewed: 'skewed', coarse: 'coarse', lost: 'lost' },
+    found: { missing: 'not there', damaged: 'damaged', unchecked: 'not checked in time' },
+    lostList: '{{list}}; {{count}} pages in all',
     flagged: {
       blank: 'This page looks blank: upside down? Please take it again.',
       blurred: 'This page is blurred; small print cannot be read. Please take it again.',

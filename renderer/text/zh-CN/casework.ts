@@ -3,7 +3,8 @@ export const casework = {
   page: {
     viewer: '看材料',
     none: '在左边点一页来看。',
-    missing: '这一页读不出来。请重拍；已入账的请联系信息科。',
+    missing:
+      '这一页读不出来：丢了，或者坏了。请按“替换”重新采集这一页，或请管理员用每日备份恢复材料页。',
     loading: '正在取这一页…',
     previous: '上一页',
     next: '下一页',
@@ -35,7 +36,9 @@ export const casework = {
     working: '正在收页，收好一页存一页…',
     noScanner: '没有找到扫描仪，可以拍照或导入文件。',
     cameraRefused: '摄像头打不开：没有接，或被别的程序占着。',
-    flag: { blank: '空白', blurred: '模糊', skewed: '歪', coarse: '太粗' },
+    flag: { blank: '空白', blurred: '模糊', skewed: '歪', coarse: '太粗', lost: '丢失' },
+    found: { missing: '不见了', damaged: '坏了', unchecked: '没来得及核对' },
+    lostList: '{{list}}，共 {{count}} 页',
     flagged: {
       blank: '这一页像是空白的：是不是放反了？请重拍。',
       blurred: '这一页模糊，小字会看不清。请重拍。',

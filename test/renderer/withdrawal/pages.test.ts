@@ -31,8 +31,8 @@ describe('the pile of a case', () => {
     filing('c', 1, { state: 'superseded' }),
     filing('d', 3, { state: 'removed' }),
   ]);
-  const ids = (pages: readonly { readonly ref: PageRef }[] | undefined) =>
-    (pages ?? []).map((page) => page.ref.pageId as string);
+  const ids = (pages: readonly { readonly pageId: string }[] | undefined) =>
+    (pages ?? []).map((page) => page.pageId);
 
   it('keeps the order of the document, not that of capture', () => {
     expect(ids(pile.byDocument.get('DEATH_CERT'))).toEqual(['a', 'b']);
@@ -41,6 +41,12 @@ describe('the pile of a case', () => {
   it('shows as not filed what was taken off, and never what was superseded', () => {
     expect(ids(pile.unfiled)).toEqual(['d', 'e']);
     expect(ids(pile.all)).toEqual(['d', 'e', 'a', 'b']);
+  });
+
+  it('keeps a place for a filed page that the store has lost, so that another can take it', () => {
+    const lost = pileOf([ref('a')], [filing('a', 1), filing('b', 2)]);
+    expect(ids(lost.byDocument.get('DEATH_CERT'))).toEqual(['a', 'b']);
+    expect(lost.all.map((page) => page.ref === null)).toEqual([false, true]);
   });
 
   it('moves a page by one place and stops at the ends', () => {

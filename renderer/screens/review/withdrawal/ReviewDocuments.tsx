@@ -15,7 +15,7 @@ export function ReviewDocuments({ open }: { readonly open: OpenCase }) {
   const pages = usePages(caseId, view.pages);
   const seen = useMemo(() => new Set<string>(view.seen), [view.seen]);
   const title = usePageTitle(pages);
-  const shown = pages.chosen?.ref.pageId ?? null;
+  const shown = pages.chosen?.pageId ?? null;
   return (
     <div className="documents" data-testid="review-documents">
       <Checklist
@@ -30,7 +30,7 @@ export function ReviewDocuments({ open }: { readonly open: OpenCase }) {
           onNext={pages.step(1)}
           // Main wrote down that it served the page; the count is main's.
           onShown={() => void reload()}
-          notices={flagsOf(pages.chosen?.ref.quality ?? NO_FLAGS).map((flag) => (
+          notices={flagsOf(pages.chosen?.ref?.quality ?? NO_FLAGS).map((flag) => (
             <p key={flag} className="notice plain">
               {t(`page.flagged.${flag}`)}
             </p>

@@ -22,18 +22,19 @@ interface CasePageProps {
 export function CasePage({ open, pages, filing, mayFile }: CasePageProps) {
   const page = pages.chosen;
   const title = usePageTitle(pages);
+  const size = page?.ref ?? { width: 0, height: 0 };
   const edits =
-    page === null || !mayFile
+    page?.ref == null || !mayFile
       ? {}
       : {
           onRotate: () => filing.edit(page, { kind: 'rotate', degrees: 90 }),
           onCrop: (cut: Parameters<typeof pixelsOf>[0]) =>
-            filing.edit(page, { kind: 'crop', ...pixelsOf(cut, page.ref) }),
+            filing.edit(page, { kind: 'crop', ...pixelsOf(cut, size) }),
         };
   return (
     <PageViewer
       caseId={open.caseId}
-      pageId={page?.ref.pageId ?? null}
+      pageId={page?.pageId ?? null}
       title={title}
       onPrevious={pages.step(-1)}
       onNext={pages.step(1)}
@@ -57,7 +58,7 @@ export function usePageTitle(pages: Pick<Pages, 'pile' | 'chosen'>): string {
   if (page.filing === null) return t('withdrawal.documents.unfiledPage');
   const { documentCode } = page.filing;
   const document = pages.pile.byDocument.get(documentCode) ?? [];
-  const number = document.findIndex((one) => one.ref.pageId === page.ref.pageId) + 1;
+  const number = document.findIndex((one) => one.pageId === page.pageId) + 1;
   return t('page.title', { name: t(`policyWord.paper.${documentCode}`), number });
 }
 
@@ -69,7 +70,7 @@ interface PageProps {
 /** Blank, blurred, skewed: said at once, with what to do. */
 function Flags({ page, filing, mayFile }: PageProps & { readonly mayFile: boolean }) {
   const { t } = useText();
-  const flags = flagsOf(page.ref.quality);
+  const flags = page.ref === null ? [] : flagsOf(page.ref.quality);
   if (flags.length === 0) return null;
   return (
     <div className="notice plain" role="alert" data-testid="page-flags">
@@ -80,7 +81,7 @@ function Flags({ page, filing, mayFile }: PageProps & { readonly mayFile: boolea
       ))}
       {mayFile ? (
         <>
-          {page.ref.quality.skewed ? (
+          {page.ref?.quality.skewed === true ? (
             <Button
               size="small"
               disabled={filing.busy}
@@ -142,7 +143,7 @@ function UnfiledButtons({ open, page, filing }: ButtonsProps) {
 
 function FiledButtons({ open, page, filing }: ButtonsProps) {
   const { t } = useText();
-  const isReplacing = filing.replacing?.ref.pageId === page.ref.pageId;
+  const isReplacing = filing.replacing?.pageId === page.pageId;
   return (
     <>
       {isBeforeAcceptance(open.view) ? (

@@ -116,20 +116,20 @@ function Thumbnails({ caseId, pages, name, chosen, onChoose, seen }: ThumbnailsP
   if (pages.length === 0) return null;
   return (
     <div className="thumbnails">
-      {pages.map(({ ref }, place) => {
-        const [flag] = flagsOf(ref.quality);
-        const isUnseen = seen !== null && seen !== undefined && !seen.has(ref.pageId);
+      {pages.map(({ pageId, ref }, place) => {
+        const flag = ref === null ? 'lost' : (flagsOf(ref.quality)[0] ?? null);
+        const isUnseen = ref !== null && seen !== null && seen !== undefined && !seen.has(pageId);
         const mark = isUnseen
           ? t('withdrawal.review.unseen')
-          : flag === undefined
+          : flag === null
             ? null
             : t(`page.flag.${flag}`);
         return (
           <Thumbnail
-            key={ref.pageId}
-            {...{ caseId, pageId: ref.pageId, mark, isChosen: ref.pageId === chosen }}
+            key={pageId}
+            {...{ caseId, pageId, mark, isChosen: pageId === chosen }}
             label={`${t('page.title', { name, number: place + 1 })}${mark === null ? '' : ` · ${mark}`}`}
-            onChoose={() => onChoose(ref.pageId)}
+            onChoose={() => onChoose(pageId)}
           />
         );
       })}

@@ -35,7 +35,7 @@ export function DocumentsSection({ open }: { readonly open: OpenCase }) {
     <div className="documents" data-testid="documents">
       <Checklist
         {...{ caseId, checklist: view.checklist, pile: pages.pile, line }}
-        chosen={pages.chosen?.ref.pageId ?? null}
+        chosen={pages.chosen?.pageId ?? null}
         onChoose={pages.choose}
         onLine={mayFile ? setLine : undefined}
       />

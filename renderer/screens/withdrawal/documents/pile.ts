@@ -5,10 +5,13 @@ import type {
 } from '../../../../electron/contract/withdrawalView.ts';
 import type { PageRef } from '../../../../electron/domain/page.ts';
 import type { DocumentCode } from '../../../../electron/domain/policy.ts';
+import type { Sha256Hex } from '../../../../electron/domain/terms.ts';
 
 /** One page of a case as the screen shows it: stored, and where it is filed. */
 export interface PilePage {
-  readonly ref: PageRef;
+  readonly pageId: Sha256Hex;
+  /** null: it is filed, and the page store has lost it; another one takes its place. */
+  readonly ref: PageRef | null;
   /** null: not filed (未归类). */
   readonly filing: FiledPage | null;
 }
@@ -28,14 +31,14 @@ export function pileOf(stored: readonly PageRef[], filings: readonly FiledPage[]
   const known = new Set(filings.filter((one) => one.state !== 'removed').map((one) => one.pageId));
   const byDocument = new Map<DocumentCode, PilePage[]>();
   for (const filing of filed.toSorted((a, b) => a.pageNo - b.pageNo)) {
-    const ref = byId.get(filing.pageId);
-    if (ref === undefined) continue;
+    const { pageId } = filing;
+    const ref = byId.get(pageId) ?? null;
     const pages = byDocument.get(filing.documentCode) ?? [];
-    byDocument.set(filing.documentCode, [...pages, { ref, filing }]);
+    byDocument.set(filing.documentCode, [...pages, { pageId, ref, filing }]);
   }
   const unfiled = stored
     .filter((ref) => !known.has(ref.pageId))
-    .map((ref) => ({ ref, filing: null }));
+    .map((ref) => ({ pageId: ref.pageId, ref, filing: null }));
   return { unfiled, byDocument, all: [...unfiled, ...[...byDocument.values()].flat()] };
 }
 

@@ -53,6 +53,8 @@ export function useFiling(open: OpenCase, pages: Pages): Filing {
       if (first === undefined) return null;
       if (filing === null) return line === null ? null : put(line, good, null);
       replace(null);
+      // The very page that was lost, taken again from the same file: it is back in its place.
+      if (first === filing.pageId) return null;
       return put(filing.documentCode, [first], filing.filingId);
     });
   };
@@ -62,7 +64,7 @@ export function useFiling(open: OpenCase, pages: Pages): Filing {
   };
   return {
     ...{ brought, replacing, replace, busy, problem },
-    file: (page, code) => void run(() => put(code, [page.ref.pageId], null)),
+    file: (page, code) => void run(() => put(code, [page.pageId], null)),
     takeOff: (page) => onFiling(page, (filingId) => ({ remove: [filingId], order: [] })),
     move: (page, by) =>
       onFiling(page, (filingId) => {
@@ -73,7 +75,7 @@ export function useFiling(open: OpenCase, pages: Pages): Filing {
       }),
     edit: (page, edit) =>
       void run(async () => {
-        const { pageId } = page.ref;
+        const { pageId } = page;
         const answer = await ask('page.edit', { caseId, pageId, edit });
         if (!answer.ok) return answer.problem;
         const made = answer.value.page.pageId;
@@ -83,7 +85,7 @@ export function useFiling(open: OpenCase, pages: Pages): Filing {
         if (filing !== null) return put(filing.documentCode, [made], filing.filingId);
         return discardPage(open, pageId);
       }),
-    discard: (page) => void run(() => discardPage(open, page.ref.pageId)),
+    discard: (page) => void run(() => discardPage(open, page.pageId)),
   };
 }
 

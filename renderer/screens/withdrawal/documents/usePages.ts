@@ -21,7 +21,7 @@ export interface Pages {
 /** Reads the stored pages again whenever something was captured or changed. */
 export function usePages(caseId: CaseId, filings: readonly FiledPage[]): Pages {
   const { changes } = useDesk();
-  const [stored, setStored] = useState<readonly PageRef[]>([]);
+  const [stored, setStored] = useState<readonly PageRef[] | null>(null);
   const [chosenId, choose] = useState<Sha256Hex | null>(null);
   const reload = useCallback(async () => {
     const answer = await ask('page.list', { caseId });
@@ -38,11 +38,15 @@ export function usePages(caseId: CaseId, filings: readonly FiledPage[]): Pages {
       }),
     [caseId, reload],
   );
-  const pile = useMemo(() => pileOf(stored, filings), [stored, filings]);
-  const at = pile.all.findIndex((page) => page.ref.pageId === chosenId);
+  // Before main has said what is there, nothing is missing.
+  const pile = useMemo(
+    () => pileOf(stored ?? [], stored === null ? [] : filings),
+    [stored, filings],
+  );
+  const at = pile.all.findIndex((page) => page.pageId === chosenId);
   const step = (by: 1 | -1) => {
     const target = pile.all[at === -1 && by === 1 ? 0 : at + by];
-    return target === undefined ? null : () => choose(target.ref.pageId);
+    return target === undefined ? null : () => choose(target.pageId);
   };
   return { pile, chosen: pile.all[at] ?? null, choose, step, reload };
 }
