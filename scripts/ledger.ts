@@ -13,6 +13,7 @@ import { instantOfEpochMs } from '../electron/domain/clock.ts';
 import { ok } from '../electron/domain/result.ts';
 import { OperationId } from '../electron/domain/terms.ts';
 import { openUnlocked } from '../electron/shell/keys/openUnlocked.ts';
+import { verifyPagesOf } from './ledger/pages.ts';
 import { parseLedgerArguments, USAGE, type LedgerArguments } from './ledger/arguments.ts';
 import { unlockFor, type Opened } from './ledger/unlock.ts';
 
@@ -52,9 +53,7 @@ function verify(options: LedgerArguments, opened: Opened): number {
       identity: reader.identity,
       migrations: readMigrations(MIGRATIONS),
       ...(options.head === null ? {} : { knownHead: options.head }),
-      onProgress: (done, total) => {
-        if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} entries`);
-      },
+      onProgress: progressOf('entries'),
     });
     if (process.stderr.isTTY) process.stderr.write('\n');
     if (!report.ok) {
@@ -70,12 +69,21 @@ function verify(options: LedgerArguments, opened: Opened): number {
         `outbox: ${operations} operations, each with its row\n` +
         `postings: ${postings}, every entry sums to zero, balances recomputed\n` +
         `accounts: ${accounts} introduced; rows written by entries: ${rows} compared\n` +
-        `head: ${head === null ? 'none' : `${head.seq}:${head.hash}`}\nok\n`,
+        `head: ${head === null ? 'none' : `${head.seq}:${head.hash}`}\n`,
     );
-    return 0;
+    const pages = verifyPagesOf(options.db, reader, progressOf('pages'));
+    process.stdout.write(`${pages.text}\n${pages.good ? 'ok\n' : ''}`);
+    return pages.good ? 0 : 1;
   } finally {
     reader.close();
   }
+}
+
+/** How far it is, where somebody looks on. */
+function progressOf(what: string): (done: number, total: number) => void {
+  return (done, total) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} ${what}`);
+  };
 }
 
 function openAny(options: LedgerArguments, { unlocked }: Opened) {

@@ -46,16 +46,22 @@ export interface Sweep {
   readonly before: IsoInstant;
 }
 
+/** A page that must be there: the ledger names it. */
+export interface WantedPage {
+  readonly caseId: CaseId;
+  readonly pageId: PageId;
+}
+
 /** What verifying every page found. */
 export interface PagesVerdict {
   readonly pages: number;
   readonly bytes: number;
   /** What SQLite says against the file as a whole; null: nothing. */
   readonly file: string | null;
-  /** null: all holds; else the first bad page and what is wrong. */
+  /** null: all holds; else the first bad page and what is wrong: missing ones before damaged ones. */
   readonly firstBad: {
     readonly caseId: CaseId;
     readonly pageId: PageId;
-    readonly what: string;
+    readonly what: 'page.missing' | 'page.damaged' | 'thumbnail.damaged';
   } | null;
 }

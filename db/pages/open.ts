@@ -54,6 +54,34 @@ export function openPages(options: PagesOptions): Result<PageStore, OpenProblem>
   }
 }
 
+/**
+ * Opens them to read beside the counter that has them open: no lock, no migration, nothing is made.
+ * Writing to such a store throws.
+ */
+export function openPagesReader(
+  options: Pick<PagesOptions, 'file' | 'key' | 'nativeBinding'>,
+): Result<PageStore, OpenProblem> {
+  const connected = connect({ ...options, readonly: true });
+  if (!connected.ok) return connected;
+  const db = connected.value;
+  try {
+    if (formatOf(db) === PAGES_FORMAT) {
+      return ok(new PageStore(db, options.key, READING, () => db.close()));
+    }
+    db.close();
+    return fail(openProblem('ledger.incomplete'));
+  } catch (error) {
+    db.close();
+    return fail(problemOfError(error));
+  }
+}
+
+const never = (): never => {
+  throw new Error('this store is read only');
+};
+
+const READING = { clock: { now: never, monotonicMs: never }, randomBytes: never };
+
 function prepare(db: Database, options: PagesOptions): OpenProblem | null {
   if (appliedMigrations(db).length === 0) return openProblem('ledger.incomplete');
   const unsafe = makeDurable(db);
@@ -67,8 +95,11 @@ function prepare(db: Database, options: PagesOptions): OpenProblem | null {
     },
   });
   if (!migrated.ok) return migrated.problem;
-  const format: unknown = db.prepare(`SELECT value FROM meta WHERE key = 'format'`).pluck().get();
-  return format === PAGES_FORMAT ? null : openProblem('ledger.incomplete');
+  return formatOf(db) === PAGES_FORMAT ? null : openProblem('ledger.incomplete');
+}
+
+function formatOf(db: Database): unknown {
+  return db.prepare(`SELECT value FROM meta WHERE key = 'format'`).pluck().get();
 }
 
 /** Under another name first; it takes its place when it is durable. */

@@ -159,6 +159,11 @@ export class PageStore {
     return pages;
   }
 
+  /** True once the pages of this case were destroyed on purpose. */
+  isShredded(caseId: CaseId): boolean {
+    return this.#sql.shredded.get(caseId) !== undefined;
+  }
+
   /** Removes pages nobody names. A page that was captured since `before` may still get its name. */
   sweep({ isKept, before }: Sweep): number {
     const orphans = this.#sql.olderThan.all(before).filter((page) => !isKept(page));

@@ -1,8 +1,8 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
 
 import type { DocumentCode } from '../../electron/domain/policy.ts';
 import type { CaseId, Sha256Hex, StaffNumber } from '../../electron/domain/terms.ts';
-import { withdrawalPage, withdrawalSeen } from '../schema/withdrawal.ts';
+import { withdrawal, withdrawalPage, withdrawalSeen } from '../schema/withdrawal.ts';
 import { rawStatements, reading, type Db, type Tx } from '../tx.ts';
 import { insertInto, upsertInto } from './statements.ts';
 
@@ -38,6 +38,30 @@ const statements = rawStatements((raw) => ({
     )
     .pluck(),
 }));
+
+const named = reading((q) =>
+  q
+    .select({
+      caseId: withdrawalPage.caseId,
+      pageId: withdrawalPage.pageId,
+      documentCode: withdrawalPage.documentCode,
+      pageNo: withdrawalPage.pageNo,
+      receiptNumber: withdrawal.receiptNumber,
+    })
+    .from(withdrawalPage)
+    .innerJoin(withdrawal, eq(withdrawal.caseId, withdrawalPage.caseId))
+    .where(ne(withdrawalPage.state, 'removed'))
+    .orderBy(asc(withdrawalPage.filedSeq), asc(withdrawalPage.pageNo))
+    .prepare(),
+);
+
+/** A page that the ledger names for ever, filed or superseded, and the case it belongs to. */
+export type NamedPage = ReturnType<typeof namedPages>[number];
+
+/** Every page of the ledger that the page store must hold, in the order of filing. */
+export function namedPages(db: Db) {
+  return named(db).all();
+}
 
 /** Every filing of a case, removed and superseded ones too: by document, then in its order. */
 export function pagesOfCase(db: Db, caseId: CaseId): WithdrawalPageRow[] {

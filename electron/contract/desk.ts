@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { URL_PROBLEMS } from '../domain/centralUrl.ts';
-import { OperationId } from '../domain/terms.ts';
+import { DocumentCode } from '../domain/policy.ts';
+import { CaseId, OperationId, Sha256Hex } from '../domain/terms.ts';
 import { DecisionView } from './decision.ts';
 import { EntryReference, defineOperation, noProblem } from './operation.ts';
 
@@ -129,7 +130,24 @@ export const showEntry = defineOperation({
   problem: z.discriminatedUnion('code', [z.strictObject({ code: z.literal('entry.unknown') })]),
 });
 
-/** Recomputes the whole chain in a worker; progress comes as events of task 'verify'. */
+/** A page of `journal.verify` that is not as it was stored; `filed` null: no case has filed it. */
+const BadPage = z.strictObject({
+  what: z.enum(['page.missing', 'page.damaged', 'thumbnail.damaged']),
+  caseId: CaseId,
+  pageId: Sha256Hex,
+  filed: z
+    .strictObject({
+      receiptNumber: z.string(),
+      documentCode: DocumentCode,
+      pageNo: z.int().positive(),
+    })
+    .nullable(),
+});
+
+/**
+ * Recomputes the whole chain in a worker, then opens every scanned page; progress comes as events
+ * of tasks 'verify' and 'verifyPages'.
+ */
 export const verifyLedger = defineOperation({
   name: 'journal.verify',
   permission: 'session',
@@ -139,6 +157,18 @@ export const verifyLedger = defineOperation({
     head: z.string(),
     /** null: all holds; else the first bad entry and what is wrong. */
     firstBad: z.strictObject({ seq: z.int(), what: z.string() }).nullable(),
+    /** null: the ledger itself does not hold, and the pages were not looked at. */
+    pages: z
+      .strictObject({
+        /** Opened and whole. */
+        pages: z.int().nonnegative(),
+        /** Named by the ledger. */
+        named: z.int().nonnegative(),
+        firstBad: BadPage.nullable(),
+        /** What is wrong with the file as a whole; null: nothing. */
+        file: z.string().nullable(),
+      })
+      .nullable(),
   }),
   problem: noProblem,
 });

@@ -19,7 +19,7 @@ export const DeskEvent = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('progress'),
-    task: z.enum(['verify', 'backup', 'migrate', 'register', 'print', 'sync']),
+    task: z.enum(['verify', 'verifyPages', 'backup', 'migrate', 'register', 'print', 'sync']),
     done: z.int(),
     total: z.int(),
   }),

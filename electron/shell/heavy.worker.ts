@@ -4,8 +4,8 @@ import type { HeavyTask } from './heavyWork.ts';
 // A utility process of Electron: one task, its progress, its answer, the end.
 process.parentPort.once('message', ({ data }: { data: HeavyTask }) => {
   try {
-    const answer = doHeavyWork(data, (done, total) => {
-      process.parentPort.postMessage({ progress: { done, total } });
+    const answer = doHeavyWork(data, (done, total, of) => {
+      process.parentPort.postMessage({ progress: { done, total, of } });
     });
     process.parentPort.postMessage({ answer });
   } catch (error) {

@@ -6,6 +6,7 @@ import { connect } from '../../db/connect.ts';
 import { readMigrations } from '../../db/migrate.ts';
 import { openReader } from '../../db/open.ts';
 import { pagesKeyOf } from '../../db/pages/key.ts';
+import { verifyPagesBeside, type PagesBeside } from '../../db/pages/verifyBeside.ts';
 import { verifyLedger } from '../../db/verify.ts';
 
 /** Work on the ledger file that takes long: done by a process of its own, on a reading connection. */
@@ -20,6 +21,8 @@ interface Reach {
 
 export interface VerifyTask extends Reach {
   readonly kind: 'verify';
+  /** The file of the scanned pages, verified once the ledger itself holds. */
+  readonly pages: string;
   readonly migrations: string;
 }
 
@@ -40,6 +43,8 @@ export interface VerifyAnswer {
   readonly entries: number;
   readonly head: string;
   readonly firstBad: { readonly seq: number; readonly what: string } | null;
+  /** null: the ledger does not hold, so what it says of pages means nothing. */
+  readonly pages: PagesBeside | null;
 }
 
 export interface BackupAnswer {
@@ -50,11 +55,11 @@ export interface BackupAnswer {
 
 export type HeavyAnswer = VerifyAnswer | BackupAnswer;
 
+/** How far a task is; `of` says what is counted. */
+export type HeavyProgress = (done: number, total: number, of: 'entries' | 'pages') => void;
+
 /** Does one task; throws when the file cannot be read at all. */
-export function doHeavyWork(
-  task: HeavyTask,
-  onProgress: (done: number, total: number) => void,
-): HeavyAnswer {
+export function doHeavyWork(task: HeavyTask, onProgress: HeavyProgress): HeavyAnswer {
   const nativeBinding = task.nativeBinding ?? undefined;
   const reader = openReader({ file: task.file, key: task.key, nativeBinding });
   if (!reader.ok) throw new Error(`the ledger cannot be read: ${reader.problem.code}`);
@@ -64,17 +69,38 @@ export function doHeavyWork(
       if (task.pages === null) return backUp(raw, task, 'ledger');
       return backUpPages(task.pages, pagesKeyOf({ read: db, identity }), task);
     }
-    const migrations = readMigrations(task.migrations);
-    const found = verifyLedger(raw, { identity, migrations, nativeBinding, onProgress });
-    if (found.ok) {
-      const { entries, head } = found;
-      return { kind: 'verify', entries, head: head?.hash ?? '', firstBad: null };
-    }
-    const firstBad = { seq: found.seq ?? 0, what: found.what };
-    return { kind: 'verify', entries: found.checked, head: '', firstBad };
+    return verify(reader.value, task, onProgress);
   } finally {
     close();
   }
+}
+
+type Reader = Extract<ReturnType<typeof openReader>, { ok: true }>['value'];
+
+function verify(reader: Reader, task: VerifyTask, onProgress: HeavyProgress): VerifyAnswer {
+  const { raw, identity } = reader;
+  const nativeBinding = task.nativeBinding ?? undefined;
+  const found = verifyLedger(raw, {
+    identity,
+    migrations: readMigrations(task.migrations),
+    nativeBinding,
+    onProgress: (done, total) => {
+      onProgress(done, total, 'entries');
+    },
+  });
+  if (!found.ok) {
+    const firstBad = { seq: found.seq ?? 0, what: found.what };
+    return { kind: 'verify', entries: found.checked, head: '', firstBad, pages: null };
+  }
+  const pages = verifyPagesBeside(reader, {
+    file: task.pages,
+    nativeBinding,
+    onProgress: (done, total) => {
+      onProgress(done, total, 'pages');
+    },
+  });
+  const { entries, head } = found;
+  return { kind: 'verify', entries, head: head?.hash ?? '', firstBad: null, pages };
 }
 
 /** What a daily copy is of; its name begins so. */

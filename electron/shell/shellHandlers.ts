@@ -138,19 +138,21 @@ function fileHandlers(
 async function verifyInWorker({ heavy, files, folders, sqliteBinding, office, tell }: ShellPorts) {
   const [current] = office().unlocked.ledgerKeys;
   if (current === undefined) throw new Error('no ledger key');
-  const { entries, head, firstBad } = await heavy.run(
+  const { entries, head, firstBad, pages } = await heavy.run(
     {
       kind: 'verify',
       file: files.ledger,
+      pages: files.pages,
       key: current.key,
       nativeBinding: sqliteBinding,
       migrations: folders.migrations,
     },
-    (done, total) => {
-      tell({ kind: 'progress', task: 'verify', done, total });
+    (done, total, of) => {
+      const task = of === 'pages' ? 'verifyPages' : 'verify';
+      tell({ kind: 'progress', task, done, total });
     },
   );
-  return { entries, head, firstBad };
+  return { entries, head, firstBad, pages };
 }
 
 function askWhere(ports: ShellPorts): AskWhere {

@@ -4,7 +4,8 @@ export const USAGE = `npm run -s ledger -- <command> --db FILE [who]
 
   export   writes the journal to standard output as JSON Lines (docs/ledger-format.md);
            the export itself is entered first. Close the counter before.
-  verify   recomputes everything the ledger says about itself; names the first bad entry.
+  verify   recomputes everything the ledger says about itself; names the first bad entry;
+           then opens every scanned page of the pages.db beside it.
            --head SEQ:HASH compares with a head known outside (day-close sheet, central).
 
   --db FILE           ledger.db in a data folder, keyslots.json beside it

@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { keyed } from '../../db/connect.ts';
+import { openReader } from '../../db/open.ts';
+import { pagesKeyOf } from '../../db/pages/key.ts';
+import { openPages } from '../../db/pages/open.ts';
 import { OfficeCode, StaffNumber, TerminalCode } from '../../electron/domain/terms.ts';
 import { foundOffice } from '../../electron/shell/found.ts';
 import { DEMO_ACCOUNTS } from '../../electron/shell/demoAccounts.ts';
@@ -16,6 +19,7 @@ import { officeFiles, type OfficeFiles } from '../../electron/shell/officeFiles.
 import { parseLedgerArguments } from '../../scripts/ledger/arguments.ts';
 import { verifyJournal } from '../support/independentVerifier.mjs';
 import { aClock, MIGRATIONS_FOLDER, must } from '../support/ledger.ts';
+import { ABOUT, aCase, PAGE_MIGRATIONS } from '../support/pages.ts';
 
 const DEMO_ADMIN = DEMO_ACCOUNTS[3];
 
@@ -105,7 +109,9 @@ describe('ledger export and verify on the command line', () => {
     const before = readFileSync(office.files.ledger);
     const run = ledger(['verify', ...asAdmin(office.files)], `${office.secret}\n`);
     expect(run.status).toBe(0);
-    expect(run.stdout).toMatch(/entries, 0 erased\n[\s\S]*head: \d+:[0-9a-f]{64}\nok\n$/);
+    expect(run.stdout).toMatch(
+      /entries, 0 erased\n[\s\S]*head: \d+:[0-9a-f]{64}\nscanned pages: none beside it, not looked at\nok\n$/,
+    );
     expect(readFileSync(office.files.ledger).equals(before)).toBe(true);
   });
 
@@ -140,6 +146,30 @@ BEGIN SELECT RAISE(ABORT, 'journal_body: never changed'); END`);
     expect(run.status).toBe(1);
     expect(run.stdout).toBe('entry 2: its body was changed\n1 entries before it are good\n');
     rmSync(broken.files.folder, { recursive: true });
+  });
+
+  it('opens the scanned pages beside the ledger, and names the first bad one', async () => {
+    const own = await anOffice(false, 'y 示例口令 12');
+    const slots = new KeySlots(own.files.keyslots, keys);
+    const { ledgerKeys } = must(await slots.unlock(DEMO_ADMIN.signInName, own.secret));
+    const reader = must(
+      openReader({ file: own.files.ledger, key: ledgerKeys[0]?.key ?? Buffer.alloc(0) }),
+    );
+    const key = pagesKeyOf({ read: reader.db, identity: reader.identity });
+    reader.close();
+    const { pages: file, backup: backupFolder } = own.files;
+    const ports = { migrations: PAGE_MIGRATIONS, backupFolder, clock: aClock(), randomBytes };
+    const store = must(openPages({ file, key, ...ports }));
+    const { pageId } = must(store.put(aCase(), randomBytes(5000), ABOUT));
+    const verify = () => ledger(['verify', ...asAdmin(own.files)], `${own.secret}\n`);
+    expect(verify().stdout).toMatch(/\nscanned pages: 1 opened and compared, 0 named\nok\n$/);
+    store.raw.exec('UPDATE chunk SET sealed = zeroblob(length(sealed))');
+    const bad = verify();
+    expect(bad.status).toBe(1);
+    expect(bad.stdout).toContain(`scanned pages: page ${pageId.slice(0, 16)} of case`);
+    expect(bad.stdout).toMatch(/not filed, is damaged; 0 pages before it are good\n$/);
+    store.close();
+    rmSync(own.files.folder, { recursive: true });
   });
 
   it('refuses a wrong secret with a sentence, and prints no journal', () => {

@@ -30,6 +30,7 @@ function verifyTask(): VerifyTask {
     file: made.file,
     key: made.options.key,
     nativeBinding: null,
+    pages: officeFiles(made.folder).pages,
     migrations: fileURLToPath(new URL('../../db/migrations', import.meta.url)),
   };
 }
@@ -49,6 +50,7 @@ describe('verifying in the background', () => {
       entries: 3,
       head: made.ledger.head()?.hash,
       firstBad: null,
+      pages: { pages: 0, named: 0, firstBad: null, file: null },
     });
     expect(progress.at(-1)).toBe(3);
   });
@@ -63,7 +65,7 @@ describe('verifying in the background', () => {
     raw.exec(sql);
     raw.close();
     const answer = doHeavyWork(verifyTask(), none);
-    expect(answer).toMatchObject({ firstBad: { seq: 2 } });
+    expect(answer).toMatchObject({ firstBad: { seq: 2 }, pages: null });
   });
 
   test('with a wrong key is a failure, not an empty ledger', () => {

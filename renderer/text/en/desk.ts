@@ -165,7 +165,24 @@ export const desk = {
   verify: {
     button: 'Verify the ledger',
     running: 'Verifying…',
-    progress: '{{done}} of {{total}}',
+    progress: {
+      verify: '{{done}} of {{total}} entries',
+      verifyPages: '{{done}} of {{total}} pages',
+    },
+    pages: {
+      good: '✔ All {{pages}} scanned pages are there, as they were stored',
+      filed: 'Case {{receiptNumber}}, {{paper}}',
+      unfiled: 'A page not filed yet ({{page}}…)',
+      bad: {
+        page_missing:
+          '✘ {{where}}: this page is lost. Have the IT section restore the pages from the daily copy.',
+        page_damaged:
+          '✘ {{where}}: this page is damaged. Have the IT section restore the pages from the daily copy.',
+        thumbnail_damaged:
+          '✘ {{where}}: its small picture is damaged, the page itself is whole. Tell the IT section: the disk may be failing.',
+      },
+      file: '✘ The file of the scanned pages cannot be opened or is damaged ({{file}}). Have the IT section restore it from the daily copy.',
+    },
     good: '✔ All {{entries}} entries hold, head {{head}}…',
     bad: '✘ Entry {{seq}}: {{what}}. Stop work and call the IT section.',
   },

@@ -163,7 +163,22 @@ export const desk = {
   verify: {
     button: '核验台账',
     running: '正在核验…',
-    progress: '{{done}} / {{total}} 条',
+    progress: {
+      verify: '{{done}} / {{total}} 条',
+      verifyPages: '材料页 {{done}} / {{total}}',
+    },
+    pages: {
+      good: '✔ {{pages}} 页材料都在，和存下时一样',
+      filed: '案件 {{receiptNumber}}，{{paper}}',
+      unfiled: '还没有归档的一页（{{page}}…）',
+      bad: {
+        page_missing: '✘ {{where}}：这一页不见了。请联系信息科，用每日备份恢复材料页。',
+        page_damaged: '✘ {{where}}：这一页坏了。请联系信息科，用每日备份恢复材料页。',
+        thumbnail_damaged:
+          '✘ {{where}}：这一页的小图坏了，原图还在。请告诉信息科：磁盘可能有问题。',
+      },
+      file: '✘ 材料页文件打不开或已损坏（{{file}}）。请联系信息科，用每日备份恢复材料页。',
+    },
     good: '✔ {{entries}} 条全部完好，链头 {{head}}…',
     bad: '✘ 第 {{seq}} 条不对：{{what}}。请立即停办并联系信息科。',
   },
