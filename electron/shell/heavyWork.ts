@@ -5,6 +5,7 @@ import { backupName, backupTo } from '../../db/backup.ts';
 import { connect } from '../../db/connect.ts';
 import { readMigrations } from '../../db/migrate.ts';
 import { openReader } from '../../db/open.ts';
+import { shredInCopies } from '../../db/pages/copies.ts';
 import { pagesKeyOf } from '../../db/pages/key.ts';
 import { verifyPagesBeside, type PagesBeside } from '../../db/pages/verifyBeside.ts';
 import { verifyLedger } from '../../db/verify.ts';
@@ -33,7 +34,7 @@ export interface BackupTask extends Reach {
   readonly folder: string;
   /** Time of the copy, for its name. */
   readonly at: string;
-  /** So many daily copies are kept; those made before a migration are not counted and stay. */
+  /** So many daily copies are kept; one made before a migration goes once it is older than all. */
   readonly keep: number;
 }
 
@@ -111,22 +112,49 @@ function backUp(raw: Parameters<typeof backupTo>[0], task: BackupTask, of: CopyO
   dropUnfinished(folder, of);
   const file = backupName(folder, task.at, 'daily', of);
   backupTo(raw, file);
-  const daily = dailyCopies(readdirSync(folder), of);
-  const old = daily.slice(0, Math.max(0, daily.length - task.keep));
+  const old = outlived(readdirSync(folder), of, task.keep);
   for (const name of old) rmSync(path.join(folder, name));
   return { kind: 'backup', file, removed: old.length };
 }
+
+/**
+ * Copies that have had their time: what was erased since they were made does not stay in them for
+ * ever. Those from before a migration go with the ledger's: they serve for going back a version.
+ */
+function outlived(names: readonly string[], of: CopyOf, keep: number): string[] {
+  const daily = dailyCopies(names, of);
+  const old = daily.slice(0, Math.max(0, daily.length - keep));
+  const oldest = stampOf(daily[old.length] ?? '');
+  if (of === 'pages' || daily.length < keep || oldest === null) return old;
+  const others = names.filter((name) => BEFORE_MIGRATION.test(name));
+  return [...old, ...others.filter((name) => (stampOf(name) ?? oldest) < oldest)];
+}
+
+const BEFORE_MIGRATION = /^(?:ledger|pages)-\d{8}T\d{6}-(?:pages-)?before-migration(?:-\d+)?\.db$/;
+
+/** `20260310T090900` of a copy's name. */
+const stampOf = (name: string): string | null =>
+  /^(?:ledger|pages)-(\d{8}T\d{6})-/.exec(name)?.[1] ?? null;
 
 function backUpPages(file: string, key: Uint8Array, task: BackupTask): BackupAnswer {
   const nativeBinding = task.nativeBinding ?? undefined;
   const pages = connect({ file, key, nativeBinding, readonly: true });
   if (!pages.ok) throw new Error(`the pages cannot be read: ${pages.problem.code}`);
   try {
+    shredInCopies(pages.value, pageCopies(task.folder), { key, nativeBinding });
     return backUp(pages.value, task, 'pages');
   } finally {
     pages.value.close();
   }
 }
+
+/** Every finished copy of the pages, whatever it was made for. */
+function pageCopies(folder: string): string[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => PAGE_COPY.test(name)).map((name) => path.join(folder, name));
+}
+
+const PAGE_COPY = /^(?:pages-\d{8}T\d{6}-.*|ledger-\d{8}T\d{6}-pages-before-migration.*)\.db$/;
 
 /** What a power cut left of a copy; main has only one made at a time. */
 function dropUnfinished(folder: string, of: CopyOf): void {

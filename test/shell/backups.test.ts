@@ -13,6 +13,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { connect } from '../../db/connect.ts';
+import { pagesKeyOf } from '../../db/pages/key.ts';
+import { openPagesReader } from '../../db/pages/open.ts';
 import type { PageStore } from '../../db/pages/store.ts';
 import { verifyPages } from '../../db/pages/verify.ts';
 import { alterAccount } from '../../electron/shell/accounts.ts';
@@ -181,4 +183,73 @@ test('the pages of the last copies only are kept: they hold what the older ledge
   }
   const kept = copies().filter((name) => name.startsWith('pages-'));
   expect(kept.map((name) => name.slice(6, 14))).toEqual(days.slice(-PAGE_COPIES_KEPT));
+});
+
+test('a case that was shredded is gone from every older copy with the next one, and no other case', async () => {
+  const keeper = made.start();
+  must(await keeper.signIn(ADMIN));
+  const store = openPagesOf(keeper);
+  const [gone, kept] = [aCase(), aCase()];
+  const secret = randomBytes(300_000);
+  const pageId = must(store.put(gone, secret, ABOUT)).pageId;
+  const other = must(store.put(kept, randomBytes(300_000), ABOUT)).pageId;
+  await copyOfToday(keeper);
+  const { backup } = made.ports.files;
+  const [daily = ''] = copies().filter((name) => name.startsWith('pages-'));
+  const early = 'ledger-20260101T090000-pages-before-migration.db';
+  copyFileSync(path.join(backup, daily), path.join(backup, early));
+  store.shred(gone);
+  made.clock.advance(24 * 3600_000);
+  await copyOfToday(keeper);
+  const key = pagesKeyOf(sessionDesk(keeper).ledger);
+  for (const name of [daily, early]) {
+    const copy = must(openPagesReader({ file: path.join(backup, name), key }));
+    expect(copy.read(gone, pageId)).toEqual({ ok: false, problem: { code: 'page.unknown' } });
+    expect(copy.raw.prepare('SELECT case_id FROM case_key').pluck().all()).toEqual([kept]);
+    expect(copy.isShredded(gone)).toBe(true);
+    expect(copy.read(kept, other).ok).toBe(true);
+    expect(verifyPages(copy)).toMatchObject({ pages: 1, firstBad: null, file: null });
+    copy.close();
+  }
+});
+
+test('a page that was thrown away is in no copy of the pages once two more were made', async () => {
+  const keeper = made.start();
+  must(await keeper.signIn(ADMIN));
+  const store = openPagesOf(keeper);
+  const caseId = aCase();
+  const { pageId } = must(store.put(caseId, randomBytes(300_000), ABOUT));
+  await copyOfToday(keeper);
+  store.discard(caseId, pageId);
+  for (let day = 0; day < PAGE_COPIES_KEPT; day += 1) {
+    made.clock.advance(24 * 3600_000);
+    await copyOfToday(keeper);
+  }
+  const key = pagesKeyOf(sessionDesk(keeper).ledger);
+  for (const name of copies().filter((one) => one.startsWith('pages-'))) {
+    const file = path.join(made.ports.files.backup, name);
+    const copy = must(openPagesReader({ file, key }));
+    expect(copy.find(caseId, pageId)).toBeUndefined();
+    copy.close();
+  }
+});
+
+test('a copy from before a migration goes once it is older than every daily copy that is kept', async () => {
+  const keeper = made.start();
+  must(await keeper.signIn(ADMIN));
+  const { backup } = made.ports.files;
+  const early = [
+    'ledger-20260101T090000-before-migration.db',
+    'ledger-20260101T090000-pages-before-migration-2.db',
+  ];
+  await copyOfToday(keeper);
+  for (const name of early) writeFileSync(path.join(backup, name), 'x');
+  for (let day = 1; day < COPIES_KEPT - 1; day += 1) {
+    made.clock.advance(24 * 3600_000);
+    await copyOfToday(keeper);
+  }
+  expect(copies()).toEqual(expect.arrayContaining(early));
+  made.clock.advance(24 * 3600_000);
+  await copyOfToday(keeper);
+  for (const name of early) expect(copies()).not.toContain(name);
 });

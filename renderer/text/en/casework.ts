@@ -42,6 +42,7 @@ export const casework = {
     noScanner: 'No scanner was found; use the camera or a file.',
     cameraRefused: 'The camera does not open: not connected, or used by another program.',
     flag: { blank: 'blank', blurred: 'blurred', skewed: 'skewed', coarse: 'coarse', lost: 'lost' },
+    discardHint: 'Deleted from the case; the daily copies lose it once two more are made.',
     found: { missing: 'not there', damaged: 'damaged', unchecked: 'not checked in time' },
     lostList: '{{list}}; {{count}} pages in all',
     flagged: {

@@ -37,6 +37,7 @@ export const casework = {
     noScanner: '没有找到扫描仪，可以拍照或导入文件。',
     cameraRefused: '摄像头打不开：没有接，或被别的程序占着。',
     flag: { blank: '空白', blurred: '模糊', skewed: '歪', coarse: '太粗', lost: '丢失' },
+    discardHint: '从本件里删掉；每日备份再做两次以后，备份里也没有了。',
     found: { missing: '不见了', damaged: '坏了', unchecked: '没来得及核对' },
     lostList: '{{list}}，共 {{count}} 页',
     flagged: {

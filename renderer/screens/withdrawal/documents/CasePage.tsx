@@ -132,6 +132,7 @@ function UnfiledButtons({ open, page, filing }: ButtonsProps) {
         size="small"
         danger
         disabled={filing.busy}
+        title={t('page.discardHint')}
         data-testid="page-discard"
         onClick={() => filing.discard(page)}
       >
