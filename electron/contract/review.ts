@@ -19,6 +19,8 @@ const ReviewRow = z.strictObject({
   submittedAt: z.string(),
   maker: z.strictObject({ staffNumber: z.string(), name: z.string() }),
   reasons: z.array(z.string()),
+  /** The pack that asks for the second person where no finding does: it holds an article's words. */
+  byPack: z.string().nullable(),
   /** The signed-in person made it and so cannot decide it. */
   mine: z.boolean(),
 });

@@ -86,6 +86,7 @@ export function reviewRow(desk: Desk, db: Db, item: OpenCase): ReviewRow {
     submittedAt: subject.at,
     maker: { staffNumber: row.makerStaff, name: subject.author.name },
     reasons,
+    byPack: kept === null || kept.decision.decision === 'REVIEW' ? null : kept.decision.pack.id,
     mine: row.makerStaff === desk.author.staffNumber,
   };
 }

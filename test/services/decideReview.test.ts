@@ -54,6 +54,7 @@ describe('a bind that waits for review', () => {
       {
         kind: 'bind',
         reasons: ['REL_STEP_EVIDENCE', 'OFFLINE_UNVERIFIED'],
+        byPack: null,
         maker: { staffNumber: '1001', name: '示例覃柜员' },
         mine: false,
       },

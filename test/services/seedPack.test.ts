@@ -11,6 +11,7 @@ import { needsSecondPerson } from '../../electron/services/bindDecision.ts';
 import { bindRelative } from '../../electron/services/bindRelative.ts';
 import { decideReview } from '../../electron/services/decideReview.ts';
 import { endBinding } from '../../electron/services/endBinding.ts';
+import { listReviews } from '../../electron/services/listReviews.ts';
 import { openReview } from '../../electron/services/openReview.ts';
 import { aBind, bound } from '../support/bind.ts';
 import { centralTook, wireOf } from '../support/central.ts';
@@ -45,6 +46,12 @@ describe("a bind under a pack that holds an article's words", () => {
     expect(findBinding(desk.ledger.read, bind.bindingId)?.state).toBe('PENDING_REVIEW');
     expect(findOutbox(desk.ledger.read, bind.entry.seq)).toBeNull();
     expect(cases()).toMatchObject([{ kind: 'bind', makerStaff: '1001' }]);
+  });
+
+  it('says in the list that the pack asks for the second person, not a doubt', () => {
+    asked();
+    const [row] = must(listReviews(desk.reviewer, {})).rows;
+    expect(row).toMatchObject({ kind: 'bind', byPack: 'GX-NN@seed' });
   });
 
   it('says so before it is entered, and enters nothing then', () => {

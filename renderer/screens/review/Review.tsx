@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import type { CaseId } from '../../../electron/domain/terms.ts';
 import type { OutputFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
-import { centralWords } from '../../fields/centralWords.ts';
+import { centralWords, type Say } from '../../fields/centralWords.ts';
 import { ExportButton } from '../../fields/ExportButton.tsx';
 import type { ExportColumn } from '../../fields/ExportButton.tsx';
 import { useShownRows } from '../../fields/shownRows.ts';
@@ -90,11 +90,7 @@ function useColumns(mayOpen: boolean, onOpen: (reviewId: string) => void): Table
     },
     {
       title: t('review.reasons'),
-      render: (_, row) => (
-        <Lines
-          lines={row.reasons.map((code) => (row.kind === 'bind' ? code : centralWords(code, t)))}
-        />
-      ),
+      render: (_, row) => <Lines lines={reasonsOf(row, t)} />,
     },
     {
       title: t('review.maker'),
@@ -127,6 +123,12 @@ function useColumns(mayOpen: boolean, onOpen: (reviewId: string) => void): Table
   ];
 }
 
+/** Why a second person looks at it: the pack, the rules' codes, or central's words. */
+function reasonsOf({ kind, reasons, byPack }: Row, t: Say): string[] {
+  const lines = reasons.map((code) => (kind === 'bind' ? code : centralWords(code, t)));
+  return byPack === null ? lines : [t('review.byPack', { pack: byPack }), ...lines];
+}
+
 /** The file says what the screen says, in its words. */
 function useExportColumns(): ExportColumn<Row>[] {
   const { t } = useText();
@@ -138,7 +140,7 @@ function useExportColumns(): ExportColumn<Row>[] {
       title: t('review.relationship'),
       text: (row) => t(`relationship.${row.relationship}`, { defaultValue: row.relationship }),
     },
-    { title: t('review.reasons'), text: (row) => row.reasons.join('; ') },
+    { title: t('review.reasons'), text: (row) => reasonsOf(row, t).join('; ') },
     { title: t('review.maker'), text: (row) => `${row.maker.name} ${row.maker.staffNumber}` },
     { title: t('review.submittedAt'), text: (row) => formatInstant(row.submittedAt) },
   ];

@@ -44,6 +44,7 @@ export const desk = {
     kinds: { bind: 'Bind', rejection: 'Refused by central' },
     relationship: 'Relation',
     reasons: 'Doubts',
+    byPack: 'Pack {{pack}} is unconfirmed: every case is reviewed',
     maker: 'Made by',
     submittedAt: 'Submitted',
     mine: 'Your own, not for you',

@@ -42,6 +42,7 @@ export const desk = {
     kinds: { bind: '绑定', rejection: '中心退回' },
     relationship: '关系',
     reasons: '疑点',
+    byPack: '政策包 {{pack}} 未核实，一律复核',
     maker: '经办人',
     submittedAt: '送来时间',
     mine: '自己经办，不能复核',
