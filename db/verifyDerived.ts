@@ -13,6 +13,7 @@ export function checkDerived(raw: Database, summary: Summary): EntryProblem | nu
     quotaProblem(raw, summary) ??
     caseProblem(raw, summary) ??
     accountProblem(raw, summary) ??
+    listProblem(raw) ??
     rowsProblem(raw, summary)
   );
 }
@@ -106,6 +107,24 @@ function accountProblem(raw: Database, { accounts }: Summary): EntryProblem | nu
   }
   if (rows.length === accounts.size) return null;
   return { seq: null, what: 'an account that was introduced is missing' };
+}
+
+/** What the list of the journal is sorted by says what the entries say, and leaves none out. */
+function listProblem(raw: Database): EntryProblem | null {
+  const seq = raw
+    .prepare<[], number>(
+      `SELECT k.seq FROM journal_key k LEFT JOIN journal j ON j.seq = k.seq
+       WHERE j.type IS NOT k.type OR json_extract(j.header, '$.author.staffNumber') IS NOT k.staff
+       LIMIT 1`,
+    )
+    .pluck()
+    .get();
+  if (seq !== undefined) return { seq, what: `the list of the journal says otherwise of ${seq}` };
+  const isWhole = raw
+    .prepare<[], number>('SELECT count(*) = coalesce(max(seq), 0) FROM journal_key')
+    .pluck()
+    .get();
+  return isWhole === 1 ? null : { seq: null, what: 'the list of the journal leaves entries out' };
 }
 
 /** Every row of a business table must be what the last entry that wrote it left. */

@@ -102,6 +102,20 @@ export const postingBalance = sqliteTable('posting_balance', {
 });
 
 /** One row per operation, made by the journal's own trigger: is it with central yet? */
+export const journalKey = sqliteTable(
+  'journal_key',
+  {
+    seq: integer('seq').primaryKey(),
+    type: text('type').notNull(),
+    /** Staff number of the author. */
+    staff: text('staff').$type<StaffNumber>().notNull(),
+  },
+  (t) => [
+    index('journal_key_by_type').on(t.type, t.seq),
+    index('journal_key_by_staff').on(t.staff, t.seq),
+  ],
+);
+
 export const outbox = sqliteTable(
   'outbox',
   {

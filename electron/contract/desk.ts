@@ -78,6 +78,8 @@ export const fateOfOperations = defineOperation({
   problem: noProblem,
 });
 
+const ListedState = z.enum(['local', 'pending', 'acknowledged', 'rejected', 'closed']);
+
 const JournalRow = z.strictObject({
   seq: z.int(),
   at: z.string(),
@@ -92,7 +94,7 @@ const JournalRow = z.strictObject({
   sync: z.enum(['pending', 'acknowledged', 'rejected', 'closed']).nullable(),
 });
 
-/** 业务台账, newest first, fifty rows a page. */
+/** 业务台账, fifty rows a page, narrowed and sorted over the whole ledger. */
 export const listJournal = defineOperation({
   name: 'journal.list',
   permission: 'session',
@@ -102,7 +104,11 @@ export const listJournal = defineOperation({
     types: z.array(z.string()).max(40),
     from: z.string().nullable(),
     to: z.string().nullable(),
-    /** Continue below this seq; null for the newest. */
+    /** States at central, `local` for what does not go there; empty for all. */
+    states: z.array(ListedState).max(5).default([]),
+    /** By time, type or author; inside a type or author by time. `Back` reads a list from its end. */
+    order: z.enum(['newest', 'oldest', 'type', 'typeBack', 'staff', 'staffBack']).default('newest'),
+    /** Continue behind this seq; null for the beginning. */
     below: z.int().positive().nullable(),
   }),
   output: z.strictObject({ rows: z.array(JournalRow).max(50), more: z.boolean() }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { JournalLine } from '../../db/queries/journal.ts';
+import type { JournalLine } from '../../db/queries/journalList.ts';
 import { personById } from '../../db/queries/person.ts';
 import type { Db, LedgerIdentity } from '../../db/ledger.ts';
 import type { listJournal } from '../contract/desk.ts';

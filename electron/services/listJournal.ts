@@ -1,4 +1,10 @@
-import { journalPage, type JournalFilter, type JournalLine } from '../../db/queries/journal.ts';
+import {
+  catchUpList,
+  isListBehind,
+  journalPage,
+  type JournalFilter,
+  type JournalLine,
+} from '../../db/queries/journalList.ts';
 import type { listJournal as contract } from '../contract/desk.ts';
 import type { InputOf, ResultOf } from '../contract/operation.ts';
 import { ok } from '../domain/result.ts';
@@ -11,10 +17,16 @@ type Input = InputOf<typeof contract>;
 const PAGE = 50;
 /** A sequence has six digits at least; more of a receipt number's end narrows nothing further. */
 const SEQUENCE_DIGITS = 6;
+/** Entries added to the list in one transaction. */
+const CATCH_UP = 5000;
 
-/** 业务台账: entries, newest first, fifty a page; `receipt` is a number or its end. */
+/**
+ * 业务台账: entries in the asked order, fifty a page; `receipt` is a number or its end. What was
+ * entered since somebody looked last is added to the list first.
+ */
 export function listJournal(desk: Desk, input: Input): ResultOf<typeof contract> {
   const db = desk.ledger.read;
+  while (isListBehind(db)) desk.ledger.scratch((tx) => catchUpList(tx, CATCH_UP));
   const lines = linesOf(desk, input);
   const rows = lines.slice(0, PAGE).map((line) => journalRow(db, desk.ledger.identity, line));
   return ok({ rows, more: lines.length > PAGE });
@@ -24,17 +36,18 @@ export function listJournal(desk: Desk, input: Input): ResultOf<typeof contract>
 function linesOf(desk: Desk, input: Input): JournalLine[] {
   const digits = input.receipt.normalize('NFKC').replace(/[\s-]/g, '');
   if (digits !== '' && !/^\d+$/.test(digits)) return [];
-  const filter = { types: input.types, from: input.from, to: input.to, ...endOf(digits) };
+  const { types, states, from, to, order } = input;
+  const filter = { types, states, from, to, ...endOf(digits) };
   const found: JournalLine[] = [];
-  let below = input.below ?? Number.MAX_SAFE_INTEGER;
+  let behind = input.below;
   for (;;) {
-    const page = journalPage(desk.ledger.read, { ...filter, below }, PAGE + 1);
+    const page = journalPage(desk.ledger.read, filter, order, behind, PAGE + 1);
     for (const line of page) {
       if (found.length <= PAGE && hasEnd(desk, line, digits)) found.push(line);
     }
     const last = page.at(-1);
     if (last === undefined || page.length <= PAGE || found.length > PAGE) return found;
-    below = last.seq;
+    behind = last.seq;
   }
 }
 

@@ -96,7 +96,7 @@ describe('rows that entries write', () => {
       ...['journal', 'journal_body', 'posting', 'posting_balance', 'erasure'],
       // Central's, and this terminal's own.
       ...Object.values(register).map((one) => getTableConfig(one).name),
-      ...['meta', 'sync_state', 'setting', 'draft'],
+      ...['meta', 'sync_state', 'setting', 'draft', 'journal_key'],
     ];
     const watched = Object.values(ROW_SHAPES).map(({ table }) => table);
     const all = tables.map((one) => getTableConfig(one).name);
@@ -285,8 +285,19 @@ describe('each migration, with rows in it', () => {
     expect(JSON.stringify(plan)).toContain('withdrawal_by_applicant_number');
   });
 
+  it('0110 lists what is in the journal already', () => {
+    migrateTo(100);
+    raw.exec(`INSERT INTO journal VALUES (1, 'op', 'local', 'a.b', '${AT}', 'a',
+      '{"author":{"staffNumber":"1001"}}', '${'0'.repeat(64)}', '${'0'.repeat(128)}')`);
+    migrateTo(110);
+    expect(rows('journal_key')).toEqual([{ seq: 1, type: 'a.b', staff: '1001' }]);
+    expect(rows('journal')).toHaveLength(1);
+  });
+
   it('has a test here for every file', () => {
-    expect(MIGRATIONS.map(({ number }) => number)).toEqual([10, 20, 30, 40, 50, 60, 70, 90, 100]);
+    expect(MIGRATIONS.map(({ number }) => number)).toEqual([
+      10, 20, 30, 40, 50, 60, 70, 90, 100, 110,
+    ]);
   });
 });
 

@@ -4,6 +4,8 @@ import { listJournal as contract } from '../../electron/contract/desk.ts';
 import type { InputOf } from '../../electron/contract/operation.ts';
 import { listJournal } from '../../electron/services/listJournal.ts';
 import { unmaskPerson } from '../../electron/services/unmaskPerson.ts';
+import { rawOf } from '../../db/tx.ts';
+import { verifyLedger } from '../../db/verify.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
 import { must } from '../support/ledger.ts';
 import { aBinding, expectMasked } from '../support/people.ts';
@@ -16,7 +18,11 @@ afterEach(() => {
   t.dispose();
 });
 
-const EVERYTHING = { receipt: '', types: [], from: null, to: null, below: null };
+type Row = ReturnType<typeof list>['rows'][number];
+
+const EVERYTHING = contract.input.parse({
+  ...{ receipt: '', types: [], from: null, to: null, below: null },
+});
 
 function list(more: Partial<InputOf<typeof contract>> = {}) {
   return must(listJournal(t.clerk, { ...EVERYTHING, ...more }));
@@ -102,5 +108,65 @@ describe('the journal is narrowed', () => {
     const receipt = list().rows[0]?.receiptNumber ?? '';
     expect(seqs({ receipt: receipt.replace('45010001', '45010002') })).toEqual([]);
     expect(seqs({ receipt: '示例' })).toEqual([]);
+  });
+});
+
+describe('the journal is sorted and narrowed over all its pages', () => {
+  const ORDERS = ['newest', 'oldest', 'type', 'typeBack', 'staff', 'staffBack'] as const;
+
+  /** Everything under an order, page by page. */
+  function pages(more: Partial<InputOf<typeof contract>>): Row[] {
+    const rows: Row[] = [];
+    for (;;) {
+      const page = list({ ...more, below: rows.at(-1)?.seq ?? null });
+      rows.push(...page.rows);
+      if (!page.more) return rows;
+    }
+  }
+
+  function work(): void {
+    looks(70);
+    aBinding(t, 'P03', 'P02');
+    for (let i = 0; i < 40; i += 1) {
+      const by = i % 2 === 0 ? t.clerk2 : t.reviewer;
+      must(unmaskPerson(by, { ...t.envelope(), personId: t.person('P02'), reason: '核对' }));
+    }
+  }
+
+  test.each(ORDERS)('%s: every entry once, in its order', (order) => {
+    work();
+    const rows = pages({ order });
+    expect(new Set(rows.map(({ seq }) => seq)).size).toBe(t.ledger.head()?.seq);
+    const keyOf = (row: Row) =>
+      order.startsWith('type') ? row.type : order.startsWith('staff') ? row.author.staffNumber : '';
+    const sorted = [...rows].sort((a, b) =>
+      keyOf(a) === keyOf(b) ? b.seq - a.seq : keyOf(a) < keyOf(b) ? -1 : 1,
+    );
+    const isBack = order === 'oldest' || order.endsWith('Back');
+    expect(rows).toEqual(isBack ? sorted.reverse() : sorted);
+  });
+
+  test('by state at central, whichever page it lies on', () => {
+    aBinding(t, 'P03', 'P02');
+    looks(60);
+    expect(list({ states: ['pending'] }).rows.map(({ type }) => type)).toEqual(['binding.bound']);
+    expect(list({ states: ['acknowledged', 'closed'] }).rows).toEqual([]);
+    const both = pages({ states: ['local', 'pending'], order: 'type' });
+    expect(both).toHaveLength(t.ledger.head()?.seq ?? 0);
+    expect(pages({ states: ['local'], types: ['person.unmasked'] })).toHaveLength(60);
+  });
+
+  test('what was entered since the last look is there, and the list is part of what verify checks', () => {
+    looks(1);
+    list();
+    looks(2);
+    expect(list().rows[0]?.seq).toBe(t.ledger.head()?.seq);
+    const raw = rawOf(t.ledger.read);
+    const { identity } = t.ledger;
+    expect(verifyLedger(raw, { identity })).toMatchObject({ ok: true });
+    raw.exec(`UPDATE journal_key SET staff = '9999' WHERE seq = 6`);
+    expect(verifyLedger(raw, { identity })).toMatchObject({ ok: false, seq: 6 });
+    raw.exec('DELETE FROM journal_key WHERE seq = 6');
+    expect(verifyLedger(raw, { identity })).toMatchObject({ ok: false });
   });
 });

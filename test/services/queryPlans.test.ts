@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { rawOf } from '../../db/tx.ts';
+import { listJournal as contract } from '../../electron/contract/desk.ts';
 import { fateOfOperations } from '../../electron/services/fateOfOperations.ts';
 import { listBindings } from '../../electron/services/listBindings.ts';
 import { listJournal } from '../../electron/services/listJournal.ts';
@@ -83,11 +84,35 @@ test('bindings, unmasking and the journal read no table as a whole', () => {
   must(listBindings(t.clerk, { personId: t.person('P02') }));
   const reason = '核对';
   must(unmaskPerson(t.clerk, { ...t.envelope(), personId: t.person('P03'), reason }));
-  const all = { receipt: '', types: [], from: null, to: null, below: null };
-  must(listJournal(t.clerk, all));
+  must(listJournal(t.clerk, JOURNAL));
   must(showEntry(t.clerk, { seq: 1 }));
   must(fateOfOperations(t.clerk, { operationIds: [t.newOperation()] }));
   expectNoScan();
+});
+
+const JOURNAL = contract.input.parse({
+  ...{ receipt: '', types: [], from: null, to: null, below: null },
+});
+
+test('the journal is read in every order by an index, and what is pending by its own', () => {
+  const plans: Record<string, string> = {};
+  for (const order of ['newest', 'oldest', 'type', 'typeBack', 'staff', 'staffBack'] as const) {
+    must(listJournal(t.clerk, { ...JOURNAL, order }));
+    must(listJournal(t.clerk, { ...JOURNAL, order, states: ['pending'] }));
+  }
+  expectNoScan();
+  for (const source of statements.filter((one) => one.startsWith('WITH found'))) {
+    const by = /ORDER BY (k\S* ?\S*(?:, k\S* ?\S*)?) LIMIT/.exec(source)?.[1] ?? '';
+    const few = source.includes("IN ('pending', 'rejected')") ? 'few ' : '';
+    plans[few + by] = planOf(source).join('\n');
+  }
+  expect(Object.keys(plans)).toHaveLength(12);
+  for (const [by, plan] of Object.entries(plans)) {
+    if (by.startsWith('few')) expect(plan).toContain('INDEX outbox_unresolved');
+    // Sorted by nothing but the place on the page: the order comes out of the index.
+    else expect(plan.match(/TEMP B-TREE/g) ?? []).toHaveLength(1);
+    expect(plan).not.toMatch(/SCAN [jk]\b/);
+  }
 });
 
 test('a withdrawal case, its history, and looking for one read no table as a whole', () => {

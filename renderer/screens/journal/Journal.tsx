@@ -13,7 +13,7 @@ import { useText } from '../../text/i18n.ts';
 import { formatInstant } from '../../time.ts';
 import { CheckCode } from './CheckCode.tsx';
 import { EntryDrawer } from './EntryDrawer.tsx';
-import { NO_FILTER } from './filter.ts';
+import { arrowOf, NO_FILTER, orderOf } from './filter.ts';
 import type { JournalFilter } from './filter.ts';
 import { JournalFilters } from './JournalFilters.tsx';
 import { allPages, useJournal } from './useJournal.ts';
@@ -21,17 +21,15 @@ import { Verify } from './Verify.tsx';
 
 type Row = OutputFor<'journal.list'>['rows'][number];
 
-/** 业务台账: every entry, newest first; read, verify, reprint. */
+/** 业务台账: every entry, newest first or as asked; read, verify, reprint. */
 export function Journal() {
   const { t } = useText();
   const [filter, setFilter] = useState<JournalFilter>(NO_FILTER);
   const [open, setOpen] = useState<number | null>(null);
   const { rows, more, busy, problem, loadMore } = useJournal(filter);
-  const columns = useColumns(setOpen);
+  const columns = useColumns(filter, setOpen);
   const exported = useExportColumns();
   const { businessDate } = useDesk().status;
-  /** States at central the table is narrowed to; null: all. */
-  const [states, setStates] = useState<readonly unknown[] | null>(null);
   return (
     <section className="page">
       <div className="heading-row">
@@ -41,10 +39,7 @@ export function Journal() {
             table="journal"
             title={`${t('journal.title')} ${businessDate ?? ''}`}
             columns={exported}
-            rows={async () => {
-              const { rows: all, cut } = await allPages(filter);
-              return { rows: all.filter((row) => isShown(row, states)), cut };
-            }}
+            rows={() => allPages(filter)}
           />
           <Verify />
         </div>
@@ -60,7 +55,12 @@ export function Journal() {
         columns={columns}
         dataSource={[...rows]}
         pagination={false}
-        onChange={(_page, filters) => setStates(filters[STATE_COLUMN] ?? null)}
+        onChange={(_page, filters, sorter) => {
+          const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
+          const chosen = filters[STATE_COLUMN] ?? [];
+          const states = SYNC_STATES.filter((state) => chosen.includes(state));
+          setFilter((before) => ({ ...before, states, order: orderOf(columnKey, order) }));
+        }}
         locale={{ emptyText: busy ? ' ' : t('journal.none') }}
       />
       <Waiting text="wait.loading" busy={busy} />
@@ -74,20 +74,25 @@ export function Journal() {
   );
 }
 
-function useColumns(onOpen: (seq: number) => void): TableColumnsType<Row> {
+/** Sorted and narrowed by the ledger itself, over all its pages. */
+function useColumns(
+  { order, states }: JournalFilter,
+  onOpen: (seq: number) => void,
+): TableColumnsType<Row> {
   const { t } = useText();
+  const sorted = (key: string) => ({ key, sorter: true, sortOrder: arrowOf(key, order) });
   return [
-    { title: '#', dataIndex: 'seq', align: 'right', width: 66, sorter: (a, b) => a.seq - b.seq },
+    { title: '#', dataIndex: 'seq', align: 'right', width: 66 },
     {
       title: t('journal.at'),
       width: 172,
-      sorter: (a, b) => a.at.localeCompare(b.at),
+      ...sorted('time'),
       render: (_, row) => formatInstant(row.at),
     },
     {
       title: t('journal.type'),
       width: 116,
-      sorter: (a, b) => a.type.localeCompare(b.type),
+      ...sorted('type'),
       render: (_, row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
     },
     {
@@ -108,7 +113,7 @@ function useColumns(onOpen: (seq: number) => void): TableColumnsType<Row> {
     {
       title: t('journal.author'),
       width: 146,
-      sorter: (a, b) => a.author.staffNumber.localeCompare(b.author.staffNumber),
+      ...sorted('staff'),
       render: (_, row) => `${row.author.name} ${row.author.staffNumber}`,
     },
     {
@@ -116,7 +121,7 @@ function useColumns(onOpen: (seq: number) => void): TableColumnsType<Row> {
       title: t('journal.sync'),
       width: 126,
       filters: SYNC_STATES.map((value) => ({ value, text: t(syncText(value)) })),
-      onFilter: (value, row) => isShown(row, [value]),
+      filteredValue: [...states],
       render: (_, row) => t(syncText(row.sync ?? 'local')),
     },
   ];
@@ -124,10 +129,6 @@ function useColumns(onOpen: (seq: number) => void): TableColumnsType<Row> {
 
 const STATE_COLUMN = 'state';
 const SYNC_STATES = ['local', 'pending', 'acknowledged', 'rejected', 'closed'] as const;
-
-function isShown(row: Row, states: readonly unknown[] | null): boolean {
-  return states === null || states.includes(row.sync ?? 'local');
-}
 
 function syncText(state: (typeof SYNC_STATES)[number]): string {
   return state === 'local' ? 'journal.local' : `outbox.${state}`;

@@ -19,7 +19,7 @@ export interface JournalPages {
   readonly loadMore: () => void;
 }
 
-/** Every page under a filter, newest first, up to what one file takes. */
+/** Every page under a filter in its order, up to what one file takes. */
 export async function allPages(filter: JournalFilter): Promise<ExportRows<Row>> {
   const rows: Row[] = [];
   for (;;) {
@@ -33,7 +33,7 @@ export async function allPages(filter: JournalFilter): Promise<ExportRows<Row>> 
 
 const NOTHING = { rows: [] as readonly Row[], more: false, problem: null as AnyProblem | null };
 
-/** Loads the newest page for a filter, and again when something changed. */
+/** Loads the first page for a filter, and again when something changed. */
 export function useJournal(filter: JournalFilter): JournalPages {
   const { changes } = useDesk();
   const [pages, setPages] = useState(NOTHING);

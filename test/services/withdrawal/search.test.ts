@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { entryBySeq, journalPage } from '../../../db/queries/journal.ts';
+import { entryBySeq } from '../../../db/queries/journal.ts';
 import { IsoDate } from '../../../electron/domain/date.ts';
 import type { WithdrawalState } from '../../../electron/domain/withdrawal.ts';
 import { showEntry } from '../../../electron/services/showEntry.ts';
@@ -230,11 +230,10 @@ test('the journal shows every entry of a case with its facts masked and its deci
   const caseId = aCase(t);
   const { entry } = must(accept(t, caseId));
   must(assess(t, caseId));
-  const filter = { below: 9_999, types: [], from: null, to: null, modulus: 1, rest: 0 };
-  for (const line of journalPage(t.ledger.read, filter, 20)) {
-    if (line.type.startsWith('withdrawal.')) {
-      expectMasked(must(showEntry(t.clerk, { seq: line.seq })).facts);
-    }
+  const last = t.ledger.head()?.seq ?? 0;
+  for (let seq = 1; seq <= last; seq += 1) {
+    const { row, facts } = must(showEntry(t.clerk, { seq }));
+    if (row.type.startsWith('withdrawal.')) expectMasked(facts);
   }
   const accepted = must(showEntry(t.clerk, { seq: entry?.seq ?? 0 }));
   expect(accepted.decision?.decision).toBe('ALLOW');
