@@ -60,6 +60,8 @@ export function keyed(
   try {
     db.pragma(`cipher = 'aegis'`);
     db.pragma(`key = '${secret}'`);
+    // What SQLite puts aside while it sorts would stand in the open in a file.
+    db.pragma('temp_store = MEMORY');
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
     return ok(db);
   } catch (error) {

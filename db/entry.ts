@@ -77,8 +77,38 @@ export interface EntryHeader {
 export interface Reply {
   readonly inputHash: Sha256Hex;
   readonly operation: string;
+  /** Without what `fromBody` names. */
   readonly output: unknown;
+  /** Keys of the output that hold the very value the body holds under the same key; absent: none. */
+  readonly fromBody?: readonly string[];
   readonly signedHash: Sha256Hex | null;
+}
+
+/**
+ * The answer as it is kept: what the entry's body holds under the same name (the decision, what was
+ * signed) is not written twice. Only the same object counts, so nothing is compared.
+ */
+export function keptOutput(
+  output: unknown,
+  body: object,
+): Pick<Reply, 'output'> & { readonly fromBody?: readonly string[] } {
+  if (typeof output !== 'object' || output === null || Array.isArray(output)) return { output };
+  const held = body as Readonly<Record<string, unknown>>; // asked by key only
+  const rest: Record<string, unknown> = {};
+  const fromBody: string[] = [];
+  for (const [key, value] of Object.entries(output)) {
+    if (typeof value === 'object' && value !== null && value === held[key]) fromBody.push(key);
+    else rest[key] = value;
+  }
+  return fromBody.length === 0 ? { output } : { output: rest, fromBody };
+}
+
+/** The first answer again, from the stored reply and the stored body (JSON texts). */
+export function firstOutput(reply: Reply, body: string): unknown {
+  if (reply.fromBody === undefined) return reply.output;
+  const held = JSON.parse(body) as Readonly<Record<string, unknown>>;
+  const again = reply.fromBody.map((key) => [key, held[key]] as const);
+  return { ...(reply.output as object), ...Object.fromEntries(again) };
 }
 
 /** What a caller is told about the entry a commit made. */

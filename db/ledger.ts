@@ -21,8 +21,8 @@ import type {
 } from './api.ts';
 import { appendEntry, knownAuthor } from './append.ts';
 import { rekey } from './connect.ts';
-import { NO_PREVIOUS, saltSource, sha256Hex, type Reply } from './entry.ts';
-import { takeTouchedRows } from './rows.ts';
+import { firstOutput, keptOutput, NO_PREVIOUS, saltSource, sha256Hex, type Reply } from './entry.ts';
+import { forgetTouchedRows, takeTouchedRows } from './rows.ts';
 import { readCursor, storeCursor } from './queries/sync.ts';
 import { rawOf, rawStatements, withTx, type Db, type RegisterTx, type ScratchTx } from './tx.ts';
 
@@ -34,7 +34,9 @@ interface KnownCommand {
   readonly seq: number;
   readonly at: IsoInstant;
   readonly hash: Sha256Hex;
+  /** null once erased, as the body. */
   readonly reply: string | null;
+  readonly body: string | null;
 }
 
 /** The counter's record. Everything that changes goes through `once` or `applyRegister`. */
@@ -47,6 +49,8 @@ export class Ledger {
   readonly #sql: ReturnType<typeof statements>;
   readonly #newSalt: () => string;
   readonly #onClose: () => void;
+  /** The last entry while it is certain: nobody else writes this file; undefined: read it. */
+  #newest: Head | null | undefined;
 
   /** Use `openLedger`: it checks the file, the key, the version and the settings first. */
   constructor(read: Db, identity: LedgerIdentity, ports: LedgerPorts, onClose: () => void) {
@@ -85,7 +89,9 @@ export class Ledger {
       if (isSignedOtherwise(command, signedHash)) {
         return fail({ code: 'decision.changed', now: signed ?? null });
       }
-      const reply: Reply = { inputHash, operation: command.operation, output, signedHash };
+      const { operation } = command;
+      const kept = keptOutput(output, entry.body);
+      const reply: Reply = { inputHash, operation, ...kept, signedHash };
       const hash = appendEntry(this.read, {
         author,
         authorBefore,
@@ -99,6 +105,7 @@ export class Ledger {
       if (command.mode === 'check') return ok({ output, entry: null, signedHash });
       commit();
       const { seq, at, on, receiptNumber } = context;
+      this.#newest = { seq, at, hash };
       return ok({ output, entry: { seq, at, on, receiptNumber, hash }, signedHash });
     });
   }
@@ -138,7 +145,8 @@ export class Ledger {
 
   /** The last entry, null in an empty ledger. */
   head(): Head | null {
-    return this.#sql.head.get() ?? null;
+    if (this.#newest === undefined) this.#newest = this.#sql.head.get() ?? null;
+    return this.#newest;
   }
 
   /**
@@ -156,6 +164,7 @@ export class Ledger {
 
   #transaction<R>(run: (commit: () => void) => R): R {
     if (this.#isInTransaction()) throw new Error('a ledger transaction inside another');
+    forgetTouchedRows(this.read);
     this.#sql.begin.run();
     try {
       return run(() => {
@@ -163,6 +172,10 @@ export class Ledger {
         this.#sql.commit.run();
         this.#ports.stopPoints?.afterCommit?.();
       });
+    } catch (error) {
+      // A commit that failed may still be in the file.
+      this.#newest = undefined;
+      throw error;
     } finally {
       if (this.#isInTransaction()) this.#sql.rollback.run();
     }
@@ -195,12 +208,14 @@ export class Ledger {
     inputHash: Sha256Hex,
   ): Result<Answer<O>, LedgerProblem> {
     // An erased entry has no reply left: whoever asks again cannot be shown to be the same.
-    const reply = known.reply === null ? null : (JSON.parse(known.reply) as Reply);
-    if (reply?.inputHash !== inputHash || reply.operation !== command.operation) {
+    if (known.reply === null || known.body === null) return fail({ code: 'operation.conflict' });
+    const reply = JSON.parse(known.reply) as Reply;
+    if (reply.inputHash !== inputHash || reply.operation !== command.operation) {
       return fail({ code: 'operation.conflict' });
     }
+    const output = firstOutput(reply, known.body) as O;
     const entry = this.#reference(known.seq, known.at, known.hash);
-    return ok({ output: reply.output as O, entry, signedHash: reply.signedHash });
+    return ok({ output, entry, signedHash: reply.signedHash });
   }
 
   #reference(seq: number, at: IsoInstant, hash: Sha256Hex): NonNullable<Answer<unknown>['entry']> {
@@ -217,7 +232,7 @@ const statements = rawStatements((raw) => ({
   rollback: raw.prepare('ROLLBACK'),
   head: raw.prepare<[], Head>('SELECT seq, hash, at FROM journal ORDER BY seq DESC LIMIT 1'),
   known: raw.prepare<[OperationId], KnownCommand>(
-    `SELECT j.seq, j.at, j.hash, b.reply FROM journal j LEFT JOIN journal_body b USING (seq)
+    `SELECT j.seq, j.at, j.hash, b.reply, b.body FROM journal j LEFT JOIN journal_body b USING (seq)
      WHERE j.operation_id = ?`,
   ),
 }));

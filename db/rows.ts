@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { canonicalJson } from '../electron/domain/canonicalJson.ts';
 import type { Sha256Hex } from '../electron/domain/terms.ts';
 import { saltedDigest } from './entry.ts';
-import { rawStatements, type Db } from './tx.ts';
+import { rawOf, rawStatements, type Db } from './tx.ts';
 
 /** A row an entry wrote, as it was when the entry was made. */
 export interface RowDigest {
@@ -213,16 +213,21 @@ export const ROW_SHAPES: Readonly<Record<string, RowShape>> = {
   },
 };
 
-/** Makes this connection note which of those rows a transaction touches. In memory only. */
+/** `shape key` of what the open transaction of a connection touched; each once. */
+const touched = new WeakMap<Database, Set<string>>();
+
+/**
+ * Makes this connection note which of those rows a transaction touches. The note is taken in this
+ * process and not in a table: it is read once, and a table would have to be emptied with every entry.
+ */
 export function watchRows(raw: Database): void {
-  raw.pragma('temp_store = MEMORY');
-  raw.exec(
-    `CREATE TEMP TABLE touched (
-       shape TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (shape, key)
-     ) WITHOUT ROWID`,
-  );
+  const noted = new Set<string>();
+  touched.set(raw, noted);
+  raw.function('note_touched', (shape: string, key: string | number) => {
+    noted.add(`${shape} ${key}`);
+  });
   for (const [shape, { table, key, columns }] of Object.entries(ROW_SHAPES)) {
-    const note = `INSERT OR IGNORE INTO touched VALUES ('${shape}', NEW.${key});`;
+    const note = `SELECT note_touched('${shape}', NEW.${key});`;
     if (table !== 'outbox') {
       raw.exec(`CREATE TEMP TRIGGER "${shape}_insert" AFTER INSERT ON main.${table}
         BEGIN ${note} END`);
@@ -232,13 +237,20 @@ export function watchRows(raw: Database): void {
   }
 }
 
+/** Before a transaction: what one that was rolled back touched is not there. */
+export function forgetTouchedRows(db: Db): void {
+  touched.get(rawOf(db))?.clear();
+}
+
 /** Digests of the rows touched so far in this transaction, in a fixed order; forgets them. */
 export function takeTouchedRows(db: Db): RowDigest[] {
-  const { take, rows, salt } = statements(db);
-  const found = take.all();
-  if (found.length > 1)
-    found.sort((a, b) => (`${a.shape} ${a.key}` < `${b.shape} ${b.key}` ? -1 : 1));
-  return found.map(({ shape, key }) => {
+  const noted = touched.get(rawOf(db));
+  if (noted === undefined || noted.size === 0) return [];
+  const { rows, salt } = statements(db);
+  const found = [...noted].sort();
+  noted.clear();
+  return found.map((name) => {
+    const [shape = '', key = ''] = name.split(' ', 2);
     const row = rows[shape]?.get(key);
     if (row === undefined) throw new Error(`a touched row vanished: ${shape} ${key}`);
     return { shape, key, digest: rowDigest(salt, row) };
@@ -259,9 +271,6 @@ export function rowSaltOf(raw: Database): string {
 
 const statements = rawStatements((raw) => ({
   salt: rowSaltOf(raw),
-  take: raw.prepare<[], { shape: string; key: string }>(
-    'DELETE FROM temp.touched RETURNING shape, key',
-  ),
   rows: Object.fromEntries(
     Object.entries(ROW_SHAPES).map(([shape, { table, key, columns }]) => [
       shape,

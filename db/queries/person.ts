@@ -56,49 +56,77 @@ const relativesOf = reading((q) =>
     .prepare(),
 );
 
-// Read twice with every binding, so in one statement and without a query builder's mapping of rows.
+// Read twice with every binding, so in one statement, without a query builder's mapping of rows and
+// without the driver's sorting of columns by table, which costs more than the reading.
 const FACTS = `SELECT person.person_id AS personId, id_type AS idType, id_number AS idNumber, name,
     initials, sex, birth_date AS birthDate, deceased_on AS deceasedOn, verified,
     public_funded AS publicFunded, chronic_registered AS chronicRegistered, phone,
-    insurance.person_id AS personId, plan, status, region, employment, declared,
-    account_id AS accountId, personal_account.person_id AS personId, balance_fen AS balanceFen,
-    prior_years_fen AS priorYearsFen, quota_fen AS quotaFen, as_of AS asOf,
-    central_seq AS centralSeq, personal_account.state AS state
+    insurance.person_id AS insuredId, plan, status, region, employment, declared,
+    account_id AS accountId, balance_fen AS balanceFen, prior_years_fen AS priorYearsFen,
+    quota_fen AS quotaFen, as_of AS asOf, central_seq AS centralSeq,
+    personal_account.state AS accountState
   FROM person
     LEFT JOIN insurance ON insurance.person_id = person.person_id
     LEFT JOIN personal_account ON personal_account.person_id = person.person_id`;
 
 const factStatements = rawStatements((raw) => ({
-  byId: raw.prepare<[PersonId], StoredFacts>(`${FACTS} WHERE person.person_id = ?`).expand(),
-  byNumber: raw
-    .prepare<[string, string], StoredFacts>(`${FACTS} WHERE id_type = ? AND id_number = ?`)
-    .expand(),
+  byId: raw.prepare<[PersonId], StoredFacts>(`${FACTS} WHERE person.person_id = ?`),
+  byNumber: raw.prepare<[string, string], StoredFacts>(
+    `${FACTS} WHERE id_type = ? AND id_number = ?`,
+  ),
 }));
 
 /** A row as the driver gives it: truth values are 0 and 1. */
 type Stored<Row> = { readonly [K in keyof Row]: Row[K] extends boolean ? 0 | 1 : Row[K] };
 
-/** One row, by table; every column of a table is null where it has no row. */
-interface StoredFacts {
-  readonly person: Stored<PersonRow>;
-  readonly insurance: Stored<InsuranceRow> | { readonly personId: null };
-  readonly personal_account: PersonalAccountRow | { readonly personId: null };
-}
+type StoredPlan = Stored<Omit<InsuranceRow, 'personId'>> & { readonly insuredId: PersonId };
+type StoredAccount = Omit<PersonalAccountRow, 'personId' | 'state'> & {
+  readonly accountState: PersonalAccountRow['state'];
+};
+type Absent<Row> = { readonly [K in keyof Row]: null };
+
+/** One row of three tables; every column of a table is null where it has no row. */
+type StoredFacts = Stored<PersonRow> &
+  (StoredPlan | Absent<StoredPlan>) &
+  (StoredAccount | Absent<StoredAccount>);
 
 function factsOf(row: StoredFacts | undefined): PersonFacts | undefined {
   if (row === undefined) return undefined;
-  const { person, insurance, personal_account: account } = row;
+  const { personId } = row;
   return {
-    person: {
-      ...person,
-      verified: person.verified === 1,
-      publicFunded: person.publicFunded === 1,
-      chronicRegistered: person.chronicRegistered === 1,
-    },
-    insurance:
-      insurance.personId === null ? null : { ...insurance, declared: insurance.declared === 1 },
-    account: account.personId === null ? null : account,
+    person: personOf(row),
+    insurance: row.insuredId === null ? null : insuranceOf(personId, row),
+    account: row.accountId === null ? null : accountOf(personId, row),
   };
+}
+
+function personOf(row: StoredFacts): PersonRow {
+  const { personId, idType, idNumber, name, initials, sex, birthDate, deceasedOn, phone } = row;
+  return {
+    personId,
+    idType,
+    idNumber,
+    name,
+    initials,
+    sex,
+    birthDate,
+    deceasedOn,
+    verified: row.verified === 1,
+    publicFunded: row.publicFunded === 1,
+    chronicRegistered: row.chronicRegistered === 1,
+    phone,
+  };
+}
+
+function insuranceOf(personId: PersonId, row: StoredPlan): InsuranceRow {
+  const { plan, status, region, employment } = row;
+  return { personId, plan, status, region, employment, declared: row.declared === 1 };
+}
+
+function accountOf(personId: PersonId, row: StoredAccount): PersonalAccountRow {
+  const { accountId, balanceFen, priorYearsFen, quotaFen, asOf, centralSeq } = row;
+  const state = row.accountState;
+  return { accountId, personId, balanceFen, priorYearsFen, quotaFen, asOf, centralSeq, state };
 }
 
 /** The person of an id of ours. */

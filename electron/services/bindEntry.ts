@@ -50,10 +50,8 @@ export function bindBody(bind: DecidedBind, input: BindInput, bindingId: Binding
     // The day central's balance in `facts` was true on: papers say 余额截至.
     balanceAsOf: bind.owner.account?.asOf ?? null,
     effectiveFrom: on,
-    // Rules that were asked and did not fire are known by the pack's version; their texts are not
-    // written again with every entry.
-    decision: { ...bind.decision, passed: [] },
-    quotaDecision: bind.quota === null ? null : { ...bind.quota, passed: [] },
+    decision: bind.decision,
+    quotaDecision: bind.quota,
     facts: bind.facts,
     input: fields,
   };

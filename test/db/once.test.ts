@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { Command, Outcome, RegisterTx, ScratchTx, Tx } from '../../db/ledger.ts';
-import { rewrapUserKey } from '../../db/queries/account.ts';
+import { changeUserAccount, findUserAccount, rewrapUserKey } from '../../db/queries/account.ts';
 import { findDraft, putSetting, readSetting, saveDraft } from '../../db/queries/scratch.ts';
 import { rawOf } from '../../db/tx.ts';
 import { fail, ok } from '../../electron/domain/result.ts';
 import { OperationId, Sha256Hex } from '../../electron/domain/terms.ts';
+import { findEntry } from '../support/entries.ts';
 import { aCommand, aLedger, aLocal, anAuthor, anOperation, must } from '../support/ledger.ts';
 import type { TestLedger } from '../support/ledger.ts';
 import { aPerson, insertPerson } from '../support/rows.ts';
@@ -55,6 +56,25 @@ describe('ledger.once: same id, same input', () => {
       throw new Error('ran again');
     });
     expect(must(again)).toEqual(first);
+  });
+
+  it('keeps what the body holds once, and gives it again with the first answer', () => {
+    const command = aCommand('sample.note');
+    const decision = { decision: 'OK', findings: ['示例'] };
+    const entry = anOperation({ body: { decision, other: { findings: [] } } });
+    const output = { number: 17, decision, other: { findings: [] }, none: null };
+    const first = must(t.ledger.once(t.clerk, command, () => ok({ entry, output })));
+    t.reopen();
+    expect(must(t.ledger.once(t.clerk, command, () => note()))).toEqual(first);
+    const seq = first.entry?.seq ?? 0;
+    expect(findEntry(t.ledger.read, seq)?.output).toEqual(output);
+    const kept = rawOf(t.ledger.read).prepare('SELECT reply FROM journal_body WHERE seq = ?');
+    const reply = JSON.parse(String(kept.pluck().get(seq))) as unknown;
+    expect(reply).toMatchObject({
+      fromBody: ['decision'],
+      output: { number: 17, other: { findings: [] }, none: null },
+    });
+    expect(reply).not.toHaveProperty('output.decision');
   });
 
   it('gives the first answer when a check comes after the commit', () => {
@@ -180,6 +200,18 @@ describe('ledger.once: refusals and bugs leave no trace', () => {
     expect(broken).toThrow('a bug');
     expect(rowCounts()).toEqual(before);
     expect(must(t.ledger.once(t.clerk, command, () => note())).entry?.seq).toBe(4);
+  });
+
+  it('an entry vouches for no row of a work that was rolled back before it', () => {
+    const row = findUserAccount(t.ledger.read, t.clerk.accountId);
+    const refused = t.ledger.once(t.clerk, aCommand('sample.note'), (tx, context) => {
+      if (row === null) throw new Error('no clerk');
+      changeUserAccount(tx, { ...row, state: 'disabled', journalSeq: context.seq });
+      return fail({ code: 'policy.rejected' as const });
+    });
+    expect(refused.ok).toBe(false);
+    const seq = must(t.ledger.once(t.clerk, aCommand('sample.note'), () => note())).entry?.seq;
+    expect(findEntry(t.ledger.read, seq ?? 0)?.header.rows).toEqual([]);
   });
 
   it('rolls back when signing fails after all rows were written', () => {

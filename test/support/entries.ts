@@ -1,6 +1,6 @@
 import { rawOf } from '../../db/tx.ts';
 import type { Db, EntryReference, Posting } from '../../db/ledger.ts';
-import type { EntryHeader, Reply } from '../../db/entry.ts';
+import { firstOutput, type EntryHeader, type Reply } from '../../db/entry.ts';
 import { receiptNumberOf } from '../../electron/domain/receipt.ts';
 
 /** One entry as the tables hold it, parsed. */
@@ -41,9 +41,14 @@ export function findEntry(db: Db, seq: number): StoredEntry | null {
     header,
     signature: row.signature,
     body: row.body === null ? null : (JSON.parse(row.body) as unknown),
-    output: row.reply === null ? null : (JSON.parse(row.reply) as Reply).output,
+    output: outputOf(row),
     postings: raw
       .prepare<[number], Posting>('SELECT account, fen FROM posting WHERE seq = ? ORDER BY line')
       .all(seq),
   };
+}
+
+function outputOf({ reply, body }: Row): unknown {
+  if (reply === null || body === null) return null;
+  return firstOutput(JSON.parse(reply) as Reply, body);
 }
