@@ -21,7 +21,14 @@ import type {
 } from './api.ts';
 import { appendEntry, knownAuthor } from './append.ts';
 import { rekey } from './connect.ts';
-import { firstOutput, keptOutput, NO_PREVIOUS, saltSource, sha256Hex, type Reply } from './entry.ts';
+import {
+  firstOutput,
+  keptOutput,
+  NO_PREVIOUS,
+  saltSource,
+  sha256Hex,
+  type Reply,
+} from './entry.ts';
 import { forgetTouchedRows, takeTouchedRows } from './rows.ts';
 import { readCursor, storeCursor } from './queries/sync.ts';
 import { rawOf, rawStatements, withTx, type Db, type RegisterTx, type ScratchTx } from './tx.ts';
