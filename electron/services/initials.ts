@@ -1,7 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 
-/** What the names of all synthetic persons begin with; a clerk leaves it out when searching. */
-export const SYNTHETIC_MARK = '示例';
+import { SYNTHETIC_MARK } from '../domain/mask.ts';
 
 const remembered = new Map<string, string>();
 const REMEMBERED_MAX = 20_000;

@@ -2,10 +2,11 @@ import { personsByPrefix, type PersonFacts } from '../../db/queries/person.ts';
 import type { Db } from '../../db/ledger.ts';
 import type { InputOf, ResultOf } from '../contract/operation.ts';
 import type { searchPersons as contract } from '../contract/person.ts';
+import { SYNTHETIC_MARK } from '../domain/mask.ts';
 import { fail, ok } from '../domain/result.ts';
 import { businessDate } from './clockState.ts';
 import type { Desk } from './desk.ts';
-import { SYNTHETIC_MARK, initialsOf } from './initials.ts';
+import { initialsOf } from './initials.ts';
 import { personCard } from './views.ts';
 import { envelopeOf, writeAnyTime } from './write.ts';
 

@@ -22,7 +22,7 @@ export function maskedNumber(row: Pick<PersonRow, 'idNumber'>): string {
   return maskIdNumber(idNumberOf(row) ?? '');
 }
 
-/** A person in one masked line: 示＊＊＊ 450***********9949. */
+/** A person in one masked line: 示例周＊ 450***********9949. */
 export function maskedLine(row: Pick<PersonRow, 'name' | 'idNumber'>): string {
   return `${maskName(row.name)} ${maskedNumber(row)}`.trimEnd();
 }

@@ -1,4 +1,4 @@
-import { SYNTHETIC_MARK } from '../../electron/services/initials.ts';
+import { SYNTHETIC_MARK } from '../../electron/domain/mask.ts';
 import type { Sex } from '../../electron/domain/terms.ts';
 import type { Random } from './random.ts';
 

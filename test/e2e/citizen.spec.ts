@@ -14,7 +14,7 @@ const view = {
   kind: 'case',
   title: '亲情绑定',
   step: '4',
-  lines: [{ label: '共济人', value: '示＊＊' }],
+  lines: [{ label: '共济人', value: '示例周＊' }],
   sentences: ['钱可以共用，卡不可以共用。'],
   notice: null,
   textPx: 28,
@@ -29,7 +29,7 @@ test.beforeAll(async () => {
   await signIn(clerk, 'clerk01', 'demo-clerk-01');
   expect(await invoke(clerk, 'citizen.show', { view })).toMatchObject({ value: { shown: true } });
   citizen = await counter.citizen();
-  await expect(citizen.getByText('示＊＊')).toBeVisible();
+  await expect(citizen.getByText('示例周＊')).toBeVisible();
 });
 
 test.afterAll(async () => {
@@ -101,12 +101,12 @@ test('the three signals reach the clerk, anything else does not', async () => {
 });
 
 test('the screen follows the clerk and shows the last view after a reload', async () => {
-  const next = { ...view, title: '解除', lines: [{ label: '共济人', value: '李＊＊' }] };
+  const next = { ...view, title: '解除', lines: [{ label: '共济人', value: '示例李＊兰' }] };
   await invoke(clerk, 'citizen.show', { view: next });
-  await expect(citizen.getByText('李＊＊')).toBeVisible();
-  await expect(citizen.getByText('示＊＊')).toHaveCount(0);
+  await expect(citizen.getByText('示例李＊兰')).toBeVisible();
+  await expect(citizen.getByText('示例周＊')).toHaveCount(0);
   await citizen.reload();
-  await expect(citizen.getByText('李＊＊')).toBeVisible();
+  await expect(citizen.getByText('示例李＊兰')).toBeVisible();
 });
 
 test('a view may carry masked texts only: a field the contract does not name is refused', async () => {
@@ -124,5 +124,5 @@ test('a lock closes the citizen’s screen: nothing of the last case stays', asy
   const shown = await invoke(clerk, 'citizen.show', { view: { kind: 'idle', office: '示例' } });
   expect(shown).toMatchObject({ value: { shown: true } });
   const again = await counter.citizen();
-  await expect(again.getByText('李＊＊')).toHaveCount(0);
+  await expect(again.getByText('示例李＊兰')).toHaveCount(0);
 });

@@ -87,7 +87,7 @@ test('a lock keeps the draft, and the next user has an own session', async () =>
   const draft = {
     operationId: '0192f0c0-0000-7000-8000-000000000001',
     kind: 'bind',
-    title: '示＊＊',
+    title: '示例周＊',
     state: { step: 2 },
   };
   expect(await invoke(clerk, 'draft.save', draft)).toMatchObject({ ok: true });
@@ -199,7 +199,7 @@ test('a page that crashes comes back, signed in as before, with its draft', asyn
   const draft = {
     operationId: '0192f0c0-0000-7000-8000-000000000002',
     kind: 'bind',
-    title: '示＊＊',
+    title: '示例周＊',
     state: { step: 1 },
   };
   await invoke(clerk, 'draft.save', draft);

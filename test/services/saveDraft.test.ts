@@ -23,7 +23,7 @@ afterEach(() => {
 type State = InputOf<typeof contract>['state'];
 
 function park(operationId: OperationId, state: State = { step: 2 }, desk = t.clerk): void {
-  must(saveDraft(desk, { operationId, kind: 'bind', title: '示＊＊ → 示＊＊＊', state }));
+  must(saveDraft(desk, { operationId, kind: 'bind', title: '示例周＊ → 示例李＊兰', state }));
 }
 
 describe('a draft', () => {
@@ -88,7 +88,7 @@ describe('a draft', () => {
   });
 
   test('that is larger than any form is refused', () => {
-    const title = '示＊＊';
+    const title = '示例周＊';
     const state = 'x'.repeat(600_000);
     const input = { operationId: t.newOperation(), kind: 'bind', title, state } as const;
     expect(saveDraft(t.clerk, input)).toEqual({ ok: false, problem: { code: 'draft.tooLarge' } });

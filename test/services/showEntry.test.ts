@@ -80,10 +80,10 @@ describe('the facts of an entry are masked by what they are', () => {
         cards: ['Z99100003'],
       }),
     ).toEqual({
-      'owner.name': '示＊＊＊',
+      'owner.name': '示例周＊',
       'owner.idNumber': '450***********9949',
       'owner.phone': '*******0003',
-      witnessName: '示＊＊＊',
+      witnessName: '示例何＊',
       witnessIdNumber: '500***********9929',
       'cards.0': '*****0003',
     });
@@ -97,7 +97,7 @@ describe('the facts of an entry are masked by what they are', () => {
 
   test('a person’s id becomes the person, masked', () => {
     expect(factsOf({ ownerPersonId: t.person('P03') }).ownerPersonId).toBe(
-      '示＊＊＊ 450***********9949',
+      '示例周＊ 450***********9949',
     );
   });
 
@@ -147,7 +147,7 @@ describe('the facts of an entry are masked by what they are', () => {
     expect(JSON.stringify(shown)).not.toMatch(/示例代办人|450103197507079951/);
     expect(shown.decision?.decision).toBe('PENDING');
     const facts = Object.fromEntries(shown.facts.map(({ key, value }) => [key, value]));
-    expect(facts).toMatchObject({ relationship: 'parent', 'owner.name': '示＊＊＊' });
+    expect(facts).toMatchObject({ relationship: 'parent', 'owner.name': '示例周＊' });
     expect(shown.papers).toContain('F-11');
   });
 });

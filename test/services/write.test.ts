@@ -30,7 +30,7 @@ const input = {
 } as const;
 
 /** A write whose citizen signs `signed`. */
-function aWrite(envelope: Envelope, signed: unknown = { names: '示＊＊' }, name = input.name) {
+function aWrite(envelope: Envelope, signed: unknown = { names: '示例周＊' }, name = input.name) {
   return write(t.clerk, recordPerson, { ...input, name, ...envelope }, () =>
     ok({
       entry: { kind: 'local', type: 'test.written', body: {}, persons: [] },
@@ -68,9 +68,9 @@ describe('every operation that writes', () => {
   test('writes nothing when what was signed is not what would be entered, and shows both', () => {
     const before = t.ledger.head()?.seq;
     const signedHash = Sha256Hex.parse('0'.repeat(64));
-    expect(aWrite(t.envelope({ signedHash }), { names: '示＊＊＊' })).toEqual({
+    expect(aWrite(t.envelope({ signedHash }), { names: '示例李＊兰' })).toEqual({
       ok: false,
-      problem: { code: 'decision.changed', now: { names: '示＊＊＊' } },
+      problem: { code: 'decision.changed', now: { names: '示例李＊兰' } },
     });
     expect(t.ledger.head()?.seq).toBe(before);
   });

@@ -28,7 +28,7 @@ const table = (more: Partial<InputOf<typeof exportTable>> = {}): InputOf<typeof 
   table: 'journal',
   title: '业务台账 2026-03-10',
   columns: ['#', '涉及的人'],
-  rows: [['1', '示＊＊']],
+  rows: [['1', '示例周＊']],
   ...more,
 });
 const into = (file: string) => () => Promise.resolve(path.join(folder, file));
@@ -41,7 +41,7 @@ describe('taking a table out', () => {
     expect(answer).toEqual({ saved: true, file: 'a.csv', rows: 1 });
     const file = path.join(folder, 'a.csv');
     const bytes = readFileSync(file);
-    expect(bytes.toString('utf8')).toContain('示＊＊');
+    expect(bytes.toString('utf8')).toContain('示例周＊');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(headSeq()).toBe(before + 1);
     const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -32,12 +32,12 @@ const RELATIVE = PersonId.parse('person-relative-1');
 function aForm(): BindForm {
   const form: BindForm = {
     ...newForm(),
-    owner: { personId: OWNER, name: '示＊＊＊' },
+    owner: { personId: OWNER, name: '示例周＊' },
     ownerDocument: SEEN,
   };
   return withRelative(form, {
     personId: RELATIVE,
-    name: '示＊＊',
+    name: '示例李＊兰',
     document: SEEN,
     relationship: 'parent',
     consent: 'present',
@@ -126,7 +126,7 @@ describe('the binding form', () => {
   });
 
   it('names a draft by masked names only', () => {
-    expect(draftTitle(aForm())).toBe('示＊＊＊ → 示＊＊');
+    expect(draftTitle(aForm())).toBe('示例周＊ → 示例李＊兰');
     expect(draftTitle(newForm())).toBe('');
   });
 

@@ -118,8 +118,8 @@ describe('the list of payments', () => {
     for (const caseId of waiting) must(ordered(t, caseId));
     const list = must(listPayments(t.clerk, {}));
     expect(list.toOrder.map((row) => [row.insured, row.daysLeft, row.reservation])).toEqual([
-      [expect.stringContaining('示＊＊＊'), -3, 'waiting'],
-      [expect.stringContaining('示＊＊'), 8, 'confirmed'],
+      [expect.stringContaining('示例陈＊生'), -3, 'waiting'],
+      [expect.stringContaining('示例周＊'), 8, 'confirmed'],
     ]);
     expect(list.waiting.map((row) => row.daysLeft)).toEqual([-1, null, null, null]);
     const text = JSON.stringify(list);
