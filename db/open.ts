@@ -10,6 +10,7 @@ import { backupName, backupTo, syncFile, syncFolder } from './backup.ts';
 import { connect, keyed, makeDurable, runtimeProblem, type ConnectOptions } from './connect.ts';
 import { Ledger } from './ledger.ts';
 import { takeLock } from './lock.ts';
+import { reserveLog } from './logSpace.ts';
 import { appliedMigrations, migrate, type Migration } from './migrate.ts';
 import { narrow, PRIVATE_FILE, privateFile } from './private.ts';
 import { openProblem, problemOfError, type OpenProblem } from './problems.ts';
@@ -22,6 +23,8 @@ export interface OpenOptions extends ConnectOptions {
   /** Where the copy goes that is made before a migration. */
   readonly backupFolder: string;
   readonly ports: LedgerPorts;
+  /** For a ledger that stays open: its log gets its full length at once ({@link reserveLog}). */
+  readonly reservesLog?: boolean;
 }
 
 /** The version of the file as a whole, in `meta`. */
@@ -79,6 +82,7 @@ function prepare(
   const identity = readIdentity(db);
   if (identity === null) return fail(openProblem('ledger.incomplete'));
   watchRows(db);
+  if (options.reservesLog === true) reserveLog(options.file);
   return ok(new Ledger(handleOf(db), identity, options.ports, close));
 }
 

@@ -50,11 +50,8 @@ export function openOffice(
   // The ledger takes its clock before it can say that it is a demo.
   let clock = ports.clock;
   const late: Clock = { now: () => clock.now(), monotonicMs: () => clock.monotonicMs() };
-  const opened = openUnlocked(
-    slots,
-    unlocked,
-    openOptions({ ...ports, ports: { ...ports.ports, clock: late } }),
-  );
+  const place = openOptions({ ...ports, ports: { ...ports.ports, clock: late } });
+  const opened = openUnlocked(slots, unlocked, { ...place, reservesLog: true });
   if (!opened.ok) return fail(opened.problem.code);
   const ledger = opened.value;
   const { demo, training } = ledger.identity;

@@ -75,6 +75,7 @@ const ledger: Ledger = must(
     key: Buffer.from(work.key, 'hex'),
     migrations: readMigrations(work.migrations),
     backupFolder: folder,
+    reservesLog: true,
     ports: { clock, randomBytes },
   }),
 );

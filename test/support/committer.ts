@@ -16,6 +16,7 @@ const opened = openLedger({
   key: Buffer.from(key, 'hex'),
   migrations: readMigrations(migrations),
   backupFolder: `${file}.backup`,
+  reservesLog: true,
   ports: {
     clock: { now: () => '2026-03-10T09:00:00.000+08:00' as IsoInstant, monotonicMs: () => 0 },
     randomBytes,
