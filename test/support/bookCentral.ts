@@ -88,14 +88,22 @@ export class BookCentral {
     );
   }
 
-  /** Answers the oldest operation it has not answered; false: there is none. */
+  /** The oldest operation it has not answered. */
+  next() {
+    const { read } = this.#t.ledger;
+    const [row] = unresolvedWithPersons(read).filter(({ state }) => state === 'pending');
+    if (row === undefined) return null;
+    const payload = payloadOf(read, row.seq);
+    if (payload === null) throw new Error(`operation ${row.seq} was erased`);
+    return { operationId: row.operationId, payload };
+  }
+
+  /** Answers that operation; false: there is none. */
   answer(refuse: RejectionCode | null = null): boolean {
-    const { ledger, clerk, clock } = this.#t;
-    const [next] = unresolvedWithPersons(ledger.read).filter((row) => row.state === 'pending');
-    if (next === undefined) return false;
-    const { operationId, seq } = next;
-    const payload = payloadOf(ledger.read, seq);
-    if (payload === null) throw new Error(`operation ${seq} was erased`);
+    const { clerk, clock } = this.#t;
+    const next = this.next();
+    if (next === null) return false;
+    const { operationId, payload } = next;
     const outcome = refuse === null ? this.#effect(payload) : { code: refuse };
     const isDone = 'unused' in outcome;
     if (isDone) this.sequence += 1;
