@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+import { SLOW_ROOMS } from './test/rooms.ts';
+
 const ALL = 'test/**/*.test.{ts,tsx}';
-/** Processes that are killed, files that are spoiled, a database server: each in a worker of its own. */
-const ALONE = ['test/**/{kill,damage,postgres}.test.ts'];
-/** Simulations: not for every commit. */
-const LONG = ['test/simulate/**/*.test.ts'];
+/** Only `npm test` runs these. */
+const SLOW = SLOW_ROOMS.map((room) => `test/${room}/**/*.test.{ts,tsx}`);
+/** Files that are spoiled on purpose: in a worker of its own. */
+const ALONE = ['test/**/damage.test.ts'];
 
 export default defineConfig({
   test: {
@@ -24,13 +26,12 @@ export default defineConfig({
         // Files of one worker share its modules, and with them what is dear to make: the packs, the
         // template of a ledger. So a test puts back whatever it changes of the process.
         extends: true,
-        test: { name: 'together', include: [ALL], exclude: [...ALONE, ...LONG], isolate: false },
+        test: { name: 'together', include: [ALL], exclude: [...ALONE, ...SLOW], isolate: false },
       },
-      { extends: true, test: { name: 'alone', include: ALONE } },
-      {
-        extends: true,
-        test: { name: 'long', include: LONG },
-      },
+      { extends: true, test: { name: 'alone', include: ALONE, exclude: SLOW } },
+      // Processes that are killed, a database server, pages of 8 million pixels: each file in a
+      // worker of its own.
+      { extends: true, test: { name: 'slow', include: SLOW } },
     ],
   },
 });

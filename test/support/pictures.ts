@@ -1,22 +1,21 @@
 /** Picture files as people bring them, made with the same library that reads them. */
 import { startVips, withPictures, type Picture } from '../../electron/scan/vips.ts';
 import { scannedPage, type Drawing } from './drawn.ts';
+import { remembered } from './remembered.ts';
 
-/** The drawn page as a file: `.jpg`, `.png`, `.tif` with libvips' options. */
-export async function pictureFile(
-  suffix: string,
-  options: object = {},
-  drawing: Drawing = {},
-): Promise<Uint8Array> {
-  const { data, width, height } = await scannedPage(drawing);
-  const vips = await startVips();
-  return withPictures((keep) => {
-    const raw = keep(vips.Image.newFromMemory(data, width, height, 3, vips.BandFormat.uchar));
-    const resolution = 300 / 25.4;
-    const page = keep(raw.copy({ interpretation: 'srgb', xres: resolution, yres: resolution }));
-    return page.writeToBuffer(suffix, options);
-  });
-}
+/** The drawn page as a file: `.jpg`, `.png`, `.tif` with libvips' options. Not to be changed. */
+export const pictureFile = remembered(
+  async (suffix: string, options: object = {}, drawing: Drawing = {}): Promise<Uint8Array> => {
+    const { data, width, height } = await scannedPage(drawing);
+    const vips = await startVips();
+    return withPictures((keep) => {
+      const raw = keep(vips.Image.newFromMemory(data, width, height, 3, vips.BandFormat.uchar));
+      const resolution = 300 / 25.4;
+      const page = keep(raw.copy({ interpretation: 'srgb', xres: resolution, yres: resolution }));
+      return page.writeToBuffer(suffix, options);
+    });
+  },
+);
 
 /** A TIFF of several pages, each with a bar at another height. */
 export async function tiffOf(pages: number, size = 400): Promise<Uint8Array> {

@@ -6,20 +6,20 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { keyed } from '../../db/connect.ts';
-import { openReader } from '../../db/open.ts';
-import { pagesKeyOf } from '../../db/pages/key.ts';
-import { openPages } from '../../db/pages/open.ts';
-import { OfficeCode, StaffNumber, TerminalCode } from '../../electron/domain/terms.ts';
-import { foundOffice } from '../../electron/shell/found.ts';
-import { DEMO_ACCOUNTS } from '../../electron/shell/demoAccounts.ts';
-import { scryptKdf } from '../../electron/shell/keys/kdf.ts';
-import { KeySlots, type KeyPorts } from '../../electron/shell/keys/slots.ts';
-import { officeFiles, type OfficeFiles } from '../../electron/shell/officeFiles.ts';
-import { parseLedgerArguments } from '../../scripts/ledger/arguments.ts';
-import { verifyJournal } from '../support/independentVerifier.mjs';
-import { aClock, MIGRATIONS_FOLDER, must } from '../support/ledger.ts';
-import { ABOUT, aCase, PAGE_MIGRATIONS } from '../support/pages.ts';
+import { keyed } from '../../../db/connect.ts';
+import { openReader } from '../../../db/open.ts';
+import { pagesKeyOf } from '../../../db/pages/key.ts';
+import { openPages } from '../../../db/pages/open.ts';
+import { OfficeCode, StaffNumber, TerminalCode } from '../../../electron/domain/terms.ts';
+import { foundOffice } from '../../../electron/shell/found.ts';
+import { DEMO_ACCOUNTS } from '../../../electron/shell/demoAccounts.ts';
+import { scryptKdf } from '../../../electron/shell/keys/kdf.ts';
+import { KeySlots, type KeyPorts } from '../../../electron/shell/keys/slots.ts';
+import { officeFiles, type OfficeFiles } from '../../../electron/shell/officeFiles.ts';
+import { parseLedgerArguments } from '../../../scripts/ledger/arguments.ts';
+import { verifyJournal } from '../../support/independentVerifier.mjs';
+import { aClock, MIGRATIONS_FOLDER, must } from '../../support/ledger.ts';
+import { ABOUT, aCase, PAGE_MIGRATIONS } from '../../support/pages.ts';
 
 const DEMO_ADMIN = DEMO_ACCOUNTS[3];
 
@@ -79,7 +79,7 @@ afterAll(() => {
 
 /** `npm run -s ledger -- …`, without npm. */
 function ledger(args: readonly string[], input = '') {
-  const script = join(import.meta.dirname, '../../scripts/ledger.ts');
+  const script = join(import.meta.dirname, '../../../scripts/ledger.ts');
   return spawnSync(process.execPath, [script, ...args], { encoding: 'utf8', input });
 }
 

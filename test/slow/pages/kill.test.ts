@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { verifyPages } from '../../db/pages/verify.ts';
-import { PageId } from '../../electron/domain/page.ts';
-import { bundled } from '../support/bundle.ts';
-import { must } from '../support/ledger.ts';
-import { aCase, aPageStore, PAGE_MIGRATIONS_FOLDER, type TestPages } from '../support/pages.ts';
+import { verifyPages } from '../../../db/pages/verify.ts';
+import { PageId } from '../../../electron/domain/page.ts';
+import { bundled } from '../../support/bundle.ts';
+import { must } from '../../support/ledger.ts';
+import { aCase, aPageStore, PAGE_MIGRATIONS_FOLDER, type TestPages } from '../../support/pages.ts';
 
 const ROUNDS = 60;
 const caseId = aCase();

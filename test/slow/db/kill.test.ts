@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { rawOf } from '../../db/tx.ts';
-import { verifyLedger } from '../../db/verify.ts';
-import { ok } from '../../electron/domain/result.ts';
-import { OperationId } from '../../electron/domain/terms.ts';
-import { bundled } from '../support/bundle.ts';
+import { rawOf } from '../../../db/tx.ts';
+import { verifyLedger } from '../../../db/verify.ts';
+import { ok } from '../../../electron/domain/result.ts';
+import { OperationId } from '../../../electron/domain/terms.ts';
+import { bundled } from '../../support/bundle.ts';
 import {
   aLedger,
   anOperation,
@@ -18,7 +18,7 @@ import {
   must,
   opened,
   type TestLedger,
-} from '../support/ledger.ts';
+} from '../../support/ledger.ts';
 
 const ROUNDS = 40;
 let t: TestLedger;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import type { PageQuality } from '../../electron/domain/page.ts';
-import { pageOfPixels } from '../../electron/scan/makePage.ts';
-import { startVips, type Picture } from '../../electron/scan/vips.ts';
-import { scannedPage, type Drawing } from '../support/drawn.ts';
+import type { PageQuality } from '../../../electron/domain/page.ts';
+import { pageOfPixels } from '../../../electron/scan/makePage.ts';
+import { startVips, type Picture } from '../../../electron/scan/vips.ts';
+import { scannedPage, type Drawing } from '../../support/drawn.ts';
 
 type Change = (picture: Picture) => Picture;
 const WHITE = { background: [255, 255, 255] };

@@ -12,11 +12,11 @@ import {
   writeArchive,
   type ArchiveImage,
   type ArchivePart,
-} from '../../electron/print/archive.ts';
-import { fontsOf, textOf } from '../support/pdf.ts';
-import { pictureFile } from '../support/pictures.ts';
+} from '../../../electron/print/archive.ts';
+import { fontsOf, textOf } from '../../support/pdf.ts';
+import { pictureFile } from '../../support/pictures.ts';
 
-const FILES = new URL('../../node_modules/@fontsource/noto-sans-sc/', import.meta.url);
+const FILES = new URL('../../../node_modules/@fontsource/noto-sans-sc/', import.meta.url);
 const about = {
   title: '一次性支取归档',
   foot: '示例南宁医保服务大厅',

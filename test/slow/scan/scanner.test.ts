@@ -9,9 +9,9 @@ import {
   scanSheet,
   SCANIMAGE,
   type Scanimage,
-} from '../../electron/scan/scanimage.ts';
-import { work, type PageFound } from '../../electron/scan/work.ts';
-import { must } from '../support/ledger.ts';
+} from '../../../electron/scan/scanimage.ts';
+import { work, type PageFound } from '../../../electron/scan/work.ts';
+import { must } from '../../support/ledger.ts';
 
 // SANE's own test device: the real program, the real library, no glass.
 let folder = '';

@@ -5,16 +5,16 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import type { DeskEvent } from '../../electron/contract/events.ts';
-import { JobId } from '../../electron/contract/page.ts';
-import { makerHere } from '../../electron/scan/maker.ts';
-import { createPages, type Pages, type PagesPorts } from '../../electron/scan/pages.ts';
-import { SCANIMAGE } from '../../electron/scan/scanimage.ts';
-import { watchFolder } from '../../electron/scan/watchFolder.ts';
-import type { Desk } from '../../electron/services/desk.ts';
-import { drawnPdf } from '../support/drawn.ts';
-import { aCase, aPageStore, type TestPages } from '../support/pages.ts';
-import { pictureFile, tiffOf } from '../support/pictures.ts';
+import type { DeskEvent } from '../../../electron/contract/events.ts';
+import { JobId } from '../../../electron/contract/page.ts';
+import { makerHere } from '../../../electron/scan/maker.ts';
+import { createPages, type Pages, type PagesPorts } from '../../../electron/scan/pages.ts';
+import { SCANIMAGE } from '../../../electron/scan/scanimage.ts';
+import { watchFolder } from '../../../electron/scan/watchFolder.ts';
+import type { Desk } from '../../../electron/services/desk.ts';
+import { drawnPdf } from '../../support/drawn.ts';
+import { aCase, aPageStore, type TestPages } from '../../support/pages.ts';
+import { pictureFile, tiffOf } from '../../support/pictures.ts';
 
 // The handlers take nothing from the desk but who sits there, and hand that to the rules.
 const desk = { actor: { name: '示例覃柜员', roles: ['clerk'] } } as unknown as Desk;

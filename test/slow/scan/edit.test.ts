@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
-import { editedPage } from '../../electron/scan/editPage.ts';
-import { pageOfPixels } from '../../electron/scan/makePage.ts';
-import { startVips } from '../../electron/scan/vips.ts';
-import { scannedPage } from '../support/drawn.ts';
-import { must } from '../support/ledger.ts';
+import { editedPage } from '../../../electron/scan/editPage.ts';
+import { pageOfPixels } from '../../../electron/scan/makePage.ts';
+import { startVips } from '../../../electron/scan/vips.ts';
+import { scannedPage } from '../../support/drawn.ts';
+import { must } from '../../support/ledger.ts';
 
 async function page(degrees = 0) {
   const { data, width, height } = await scannedPage({}, (picture) =>

@@ -4,11 +4,11 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { parseJpeg } from '../../electron/scan/jpeg.ts';
-import { bytesOf, pagesOf, type Found } from '../../electron/scan/readFile.ts';
-import { startVips, withPictures } from '../../electron/scan/vips.ts';
-import { drawnPdf } from '../support/drawn.ts';
-import { bomb, pictureFile, tiffOf, withExif } from '../support/pictures.ts';
+import { parseJpeg } from '../../../electron/scan/jpeg.ts';
+import { bytesOf, pagesOf, type Found } from '../../../electron/scan/readFile.ts';
+import { startVips, withPictures } from '../../../electron/scan/vips.ts';
+import { drawnPdf } from '../../support/drawn.ts';
+import { bomb, pictureFile, tiffOf, withExif } from '../../support/pictures.ts';
 
 async function all(bytes: Uint8Array): Promise<Found[]> {
   const found: Found[] = [];
