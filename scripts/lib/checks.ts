@@ -57,11 +57,8 @@ const cycles = tool('imports', 'dependency-cruiser/bin/dependency-cruiser.mjs', 
   ...['--output-type', 'err'],
 ]);
 
-/**
- * Checks of the sources as they stand, without running them; each counts as one. The two lanes run
- * at the same time: lint alone takes as long as the others together.
- */
-export const STATIC_LANES: readonly (readonly Check[])[] = [[lint], [format, types, cycles]];
+/** Checks of the sources as they stand, without running them; each counts as one. */
+export const STATIC = { format, lint, types, cycles } as const;
 
 /** The vitest tests: those of the named projects of vitest.config.ts, or all. */
 export function unitCheck(name: string, projects: readonly string[] = []): Check {

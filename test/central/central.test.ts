@@ -24,13 +24,14 @@ import {
 import { fromWire, toWire } from '../../electron/sync/wire.ts';
 import { namedRecords } from '../../scripts/demoOffice/people.ts';
 import { referenceToken } from './app.ts';
-import { startCentral, type Central } from './central.ts';
+import type { Central } from './central.ts';
 import { centralPeopleOf } from './demoPeople.ts';
 import { faultsFromText } from './faults.ts';
+import { lentCentral } from '../support/lentCentral.ts';
 
 let central: Central;
 beforeAll(async () => {
-  central = await startCentral();
+  central = await lentCentral();
 }, 60_000);
 afterAll(() => central.stop());
 beforeEach(async () => {

@@ -10,8 +10,8 @@ import { CENTRAL_EMPTY, CENTRAL_SCHEMA } from './schema.ts';
 export interface CentralOptions {
   /** 0: any free port. */
   readonly port?: number;
-  /** `postgres://…`; none: PostgreSQL embedded in this process. */
-  readonly database?: string;
+  /** `postgres://…`, or one that is open and stays so; none: PostgreSQL embedded in this process. */
+  readonly database?: string | CentralDatabase;
   /** Where the embedded one keeps its files; none: in memory. */
   readonly directory?: string;
   readonly people?: readonly RegisterPerson[];
@@ -35,10 +35,9 @@ export interface Central {
 
 /** Starts the reference central on loopback. */
 export async function startCentral(options: CentralOptions = {}): Promise<Central> {
-  const db =
-    options.database === undefined
-      ? await openPglite(options.directory)
-      : await openPostgres(options.database);
+  const { database, directory } = options;
+  const isLent = typeof database === 'object';
+  const db = isLent ? database : await opened(database, directory);
   await db.script(CENTRAL_SCHEMA);
   if (options.people !== undefined) await loadPeople(db, options.people);
   const faults = new FaultPlan(options.faults ?? []);
@@ -55,10 +54,13 @@ export async function startCentral(options: CentralOptions = {}): Promise<Centra
     empty: () => db.script(CENTRAL_EMPTY),
     async stop() {
       await app.close();
-      await db.close();
+      if (!isLent) await db.close();
     },
   };
 }
+
+const opened = (url: string | undefined, directory: string | undefined) =>
+  url === undefined ? openPglite(directory) : openPostgres(url);
 
 /** A settlement at a provider: with a quota both the quota and the balance shrink. */
 async function spend(db: CentralDatabase, bindingId: string, fen: number): Promise<void> {

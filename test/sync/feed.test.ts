@@ -11,11 +11,12 @@ import { REGISTER_COMPLETE } from '../../electron/sync/feed.ts';
 import { fetchTransport } from '../../electron/sync/fetchTransport.ts';
 import type { Transport } from '../../electron/sync/transport.ts';
 import { referenceToken } from '../central/app.ts';
-import { startCentral, type Central } from '../central/central.ts';
+import type { Central } from '../central/central.ts';
 import { demoPeople } from '../central/demoPeople.ts';
 import { bound } from '../support/bind.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
 import { must } from '../support/ledger.ts';
+import { lentCentral } from '../support/lentCentral.ts';
 import { aSync } from '../support/sync.ts';
 
 // The pull of central's register, against the reference central itself.
@@ -25,7 +26,7 @@ let central: Central;
 let desk: TestDesk;
 
 beforeAll(async () => {
-  central = await startCentral();
+  central = await lentCentral();
 }, 60_000);
 afterAll(() => central.stop());
 beforeEach(async () => {

@@ -22,19 +22,20 @@ import type { Sync } from '../../electron/sync/sync.ts';
 import type { Transport } from '../../electron/sync/transport.ts';
 import { namedRecords } from '../../scripts/demoOffice/people.ts';
 import { referenceToken } from '../central/app.ts';
-import { startCentral, type Central } from '../central/central.ts';
+import type { Central } from '../central/central.ts';
 import { centralPeopleOf } from '../central/demoPeople.ts';
 import type { Fault } from '../central/faults.ts';
 import { aBind, bound, boundAcross } from '../support/bind.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
 import { must } from '../support/ledger.ts';
+import { lentCentral } from '../support/lentCentral.ts';
 import { aSync } from '../support/sync.ts';
 
 let central: Central;
 let desk: TestDesk;
 let sync: Sync;
 beforeAll(async () => {
-  central = await startCentral();
+  central = await lentCentral();
 }, 60_000);
 afterAll(() => central.stop());
 beforeEach(async () => {

@@ -6,15 +6,16 @@ import { fetchTransport } from '../../electron/sync/fetchTransport.ts';
 import { testLine } from '../../electron/sync/testLine.ts';
 import { Unreachable, type Transport } from '../../electron/sync/transport.ts';
 import { referenceToken } from '../central/app.ts';
-import { startCentral, type Central } from '../central/central.ts';
+import type { Central } from '../central/central.ts';
 import { bound } from '../support/bind.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
+import { lentCentral } from '../support/lentCentral.ts';
 
 let central: Central;
 let desk: TestDesk;
 let centralNow = 0;
 beforeAll(async () => {
-  central = await startCentral({ now: () => instantOfEpochMs(centralNow) });
+  central = await lentCentral({ now: () => instantOfEpochMs(centralNow) });
 }, 60_000);
 afterAll(() => central.stop());
 beforeEach(() => {

@@ -6,10 +6,11 @@ import { PersonalAccountId, type CaseId } from '../../../electron/domain/terms.t
 import { fetchTransport } from '../../../electron/sync/fetchTransport.ts';
 import { namedRecords } from '../../../scripts/demoOffice/people.ts';
 import { referenceToken } from '../../central/app.ts';
-import { startCentral, type Central } from '../../central/central.ts';
+import type { Central } from '../../central/central.ts';
 import { centralPeopleOf } from '../../central/demoPeople.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
 import { must } from '../../support/ledger.ts';
+import { lentCentral } from '../../support/lentCentral.ts';
 import {
   allPaid,
   approvedCase,
@@ -23,7 +24,7 @@ import { aSync } from '../../support/sync.ts';
 
 let central: Central;
 beforeAll(async () => {
-  central = await startCentral();
+  central = await lentCentral();
 }, 60_000);
 afterAll(() => central.stop());
 
