@@ -43,8 +43,9 @@ const byContent = (folder: string): string[] => [
   ...['--cache-location', path.join(cache, folder)],
 ];
 
+// Not .cache/prettier: that is a folder to `npm run format`, which found a file in its place.
 const format = tool('format', 'prettier/bin/prettier.cjs', [
-  ...['.', '--check', '--log-level', 'warn', ...byContent('prettier')],
+  ...['.', '--check', '--log-level', 'warn', ...byContent('prettier.json')],
 ]);
 const lint = tool('lint', 'eslint/bin/eslint.js', [
   ...['.', '--max-warnings', '0', ...byContent('eslint/')],

@@ -83,7 +83,9 @@ const grains = remembered(async (of: { width: number; height: number; sigma: num
   const vips = await startVips();
   return withPictures((keep) => {
     const how = { mean: -8, sigma: of.sigma, seed: 7 };
-    return keep(vips.Image.gaussnoise(of.width, of.height, how)).writeToMemory().slice();
+    return keep(vips.Image.gaussnoise(of.width, of.height, how))
+      .writeToMemory()
+      .slice();
   });
 });
 
