@@ -30,8 +30,8 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'alone', include: ALONE, exclude: SLOW } },
       // Processes that are killed, a database server, pages of 8 million pixels: each file in a
-      // worker of its own.
-      { extends: true, test: { name: 'slow', include: SLOW } },
+      // worker of its own. A program takes seconds to start where others work.
+      { extends: true, test: { name: 'slow', include: SLOW, testTimeout: 90_000 } },
     ],
   },
 });
