@@ -22,6 +22,19 @@ const statements = rawStatements((raw) => ({
      LEFT JOIN user_account u ON u.account_id = j.account_id
      WHERE json_extract(b.body, '$.caseId') = ? ORDER BY j.seq`,
   ),
+  // Entries about several cases at once name none of them alone: a batch, the bank's answer.
+  history: raw.prepare<{ caseId: string }, CaseEntry>(
+    `SELECT j.seq, j.at, j.type, b.body,
+       json_extract(j.header, '$.author.staffNumber') AS staffNumber, u.display_name AS authorName
+     FROM journal_body b JOIN journal j ON j.seq = b.seq
+     LEFT JOIN user_account u ON u.account_id = j.account_id
+     WHERE b.seq IN (
+       SELECT seq FROM journal_body WHERE json_extract(body, '$.caseId') = @caseId
+       UNION SELECT settled_seq FROM payment_order WHERE case_id = @caseId
+       UNION SELECT g.made_seq FROM payment_order o JOIN payment_batch g ON g.batch_id = o.batch_id
+       WHERE o.case_id = @caseId)
+     ORDER BY j.seq`,
+  ),
   authors: raw.prepare<[string], Pick<CaseEntry, 'type' | 'staffNumber'>>(
     `SELECT DISTINCT j.type, json_extract(j.header, '$.author.staffNumber') AS staffNumber
      FROM journal_body b JOIN journal j ON j.seq = b.seq
@@ -38,6 +51,11 @@ const statements = rawStatements((raw) => ({
 /** Every entry whose body names the case, oldest first; erased bodies are gone. */
 export function entriesOfCase(db: Db, caseId: CaseId): CaseEntry[] {
   return statements(db).entries.all(caseId);
+}
+
+/** The case's history: its own entries, and those that put its orders into a batch or settled them. */
+export function historyOfCase(db: Db, caseId: CaseId): CaseEntry[] {
+  return statements(db).history.all({ caseId });
 }
 
 /** Who entered which kinds of entries about the case. */

@@ -75,7 +75,7 @@ const statements = rawStatements((raw) => ({
   answered: raw
     .prepare<[string], number>(
       `SELECT count(*) FROM payment_order
-       WHERE batch_id = ? AND state IN ('PAID', 'RETURNED', 'REPLACED')`,
+       WHERE batch_id = ? AND state <> 'BATCHED'`,
     )
     .pluck(),
   paidOn: raw

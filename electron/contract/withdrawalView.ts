@@ -90,6 +90,17 @@ export const HeirsView = z.strictObject({
 });
 export type HeirsView = z.infer<typeof HeirsView>;
 
+/** What an entry did with one of the case's payment orders. */
+const TimelinePayment = z.strictObject({
+  orderNumber: z.string(),
+  what: z.enum(['ordered', 'reordered', 'batched', 'paid', 'returned']),
+  fen: FenAmount,
+  /** Why the bank sent it back. */
+  reason: z.string(),
+  /** Number of the returned order this one replaces. */
+  replaces: z.string().nullable(),
+});
+
 /** One step of the case's history. */
 export const TimelineRow = z.strictObject({
   seq: z.int().positive(),
@@ -99,6 +110,7 @@ export const TimelineRow = z.strictObject({
   state: z.string().nullable(),
   /** Reason or note as entered. */
   text: z.string(),
+  payments: z.array(TimelinePayment),
 });
 
 /** A row of lists: masked. */

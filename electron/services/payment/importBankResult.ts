@@ -77,7 +77,7 @@ function outcomeOf(
   if (order === null) return 'unknownOrder';
   if (order.fen !== fen) return 'otherAmount';
   if (settled.has(orderNumber)) return 'alreadyBooked';
-  if (order.state === 'ISSUED' || order.state === 'CANCELLED') return 'notInBatch';
+  if (order.batchId === null) return 'notInBatch';
   return order.state === 'BATCHED' ? result : 'alreadyBooked';
 }
 

@@ -1,6 +1,5 @@
 import { entryBySeq } from '../../../db/queries/journal.ts';
-import { ordersOfCase } from '../../../db/queries/payment.ts';
-import { entriesOfCase } from '../../../db/queries/caseEntries.ts';
+import { historyOfCase } from '../../../db/queries/caseEntries.ts';
 import type { Db } from '../../../db/ledger.ts';
 import type { CaseId } from '../../domain/terms.ts';
 import type { Desk } from '../desk.ts';
@@ -37,15 +36,11 @@ export function caseFile(desk: Desk, caseId: CaseId) {
   };
 }
 
-/** Entries that name the case, and those of the bank's files that settled its orders. */
+/** The whole history of the case with the hashes of its entries. */
 function entriesOf(db: Db, caseId: CaseId) {
-  const settling = ordersOfCase(db, caseId).flatMap(({ settledSeq }) => settledSeq ?? []);
-  const seqs = new Set([...entriesOfCase(db, caseId).map(({ seq }) => seq), ...settling]);
-  return [...seqs]
-    .sort((a, b) => a - b)
-    .map((seq) => {
-      const { at, type, author } = subjectOf(db, seq);
-      const hash = entryBySeq(db, seq)?.hash ?? '';
-      return { seq, at, type, staffNumber: author.staffNumber, hash };
-    });
+  return historyOfCase(db, caseId).map(({ seq }) => {
+    const { at, type, author } = subjectOf(db, seq);
+    const hash = entryBySeq(db, seq)?.hash ?? '';
+    return { seq, at, type, staffNumber: author.staffNumber, hash };
+  });
 }

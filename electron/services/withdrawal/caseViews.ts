@@ -1,10 +1,7 @@
-import type { z } from 'zod';
-
 import { entryBySeq } from '../../../db/queries/journal.ts';
 import { workCalendar } from '../../../db/queries/calendar.ts';
-import { entriesOfCase, type CaseEntry } from '../../../db/queries/caseEntries.ts';
 import type { Db } from '../../../db/ledger.ts';
-import type { TimelineRow as Timeline, WithdrawalRow } from '../../contract/withdrawalView.ts';
+import type { WithdrawalRow } from '../../contract/withdrawalView.ts';
 import { workingDaysBetween, type IsoDate } from '../../domain/date.ts';
 import { maskName } from '../../domain/mask.ts';
 import type { WithdrawalState } from '../../domain/withdrawal.ts';
@@ -13,8 +10,6 @@ import { maskedLine } from '../views.ts';
 import type { Case } from './caseRow.ts';
 import { isMaker } from './decideWithdrawal.ts';
 import { daysStopped } from './timeLimit.ts';
-
-type TimelineRow = z.infer<typeof Timeline>;
 
 /** The clock runs while the office works on it; it stands still while papers are awaited. */
 const RUNNING: ReadonlySet<WithdrawalState> = new Set([
@@ -49,27 +44,4 @@ export function rowView(desk: Desk, db: Db, subject: Case, on: IsoDate): Withdra
 function daysLeft(db: Db, { row }: Case, on: IsoDate): number | null {
   if (row.dueOn === null || !RUNNING.has(row.state)) return null;
   return workingDaysBetween(on, row.dueOn, workCalendar(db));
-}
-
-/** The case's history: every entry that names it. */
-export function timelineOf(db: Db, { row }: Case): TimelineRow[] {
-  return entriesOfCase(db, row.caseId).map((entry) => ({
-    seq: entry.seq,
-    at: entry.at,
-    type: entry.type,
-    author: { staffNumber: entry.staffNumber, name: entry.authorName ?? '' },
-    ...saidIn(entry),
-  }));
-}
-
-/** Reason or note as entered, and the state the entry brought. */
-function saidIn({ body }: CaseEntry): Pick<TimelineRow, 'state' | 'text'> {
-  const parsed = Object(JSON.parse(body)) as Record<string, unknown>;
-  const text = [parsed.reason, parsed.text, parsed.note].find(
-    (one) => typeof one === 'string' && one !== '',
-  );
-  return {
-    state: typeof parsed.state === 'string' ? parsed.state : null,
-    text: typeof text === 'string' ? text : '',
-  };
 }

@@ -34,7 +34,9 @@ export function reverseWithdrawal(
     // Orders that never left, or came back, are paid by nobody any more.
     const cancelled = orders.filter(({ state }) => state === 'ISSUED' || state === 'RETURNED');
     for (const order of cancelled) {
-      saveOrder(tx, { ...order, state: 'CANCELLED', settledSeq: context.seq });
+      // What the bank answered stays with the order; this entry names the case itself.
+      const settledSeq = order.settledSeq ?? context.seq;
+      saveOrder(tx, { ...order, state: 'CANCELLED', settledSeq });
     }
     const wire = wireOf(subject, input.reason);
     const postings = reversingPostings(tx, subject);

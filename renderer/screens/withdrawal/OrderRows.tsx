@@ -23,9 +23,17 @@ export function OrderRows({ orders }: { readonly orders: readonly PaymentOrderVi
               {t(`payment.state.${order.state}`)}
             </span>
             <small>
-              {order.orderNumber}
-              {order.returnReason === null ? '' : ` · ${order.returnReason}`}
+              {[
+                order.orderNumber,
+                order.replaces === null ? '' : t('payment.replaces', { number: order.replaces }),
+                order.returnReason ?? '',
+              ]
+                .filter((part) => part !== '')
+                .join(' · ')}
             </small>
+            {order.state === 'RETURNED' ? (
+              <small className="refused-text">{t('payment.returnedNext')}</small>
+            ) : null}
           </li>
         ))}
       </ul>

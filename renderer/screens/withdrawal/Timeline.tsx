@@ -1,16 +1,19 @@
 import type { WithdrawalView } from '../../../electron/contract/withdrawalView.ts';
+import { money } from '../../fields/format.ts';
 import { useText } from '../../text/i18n.ts';
 import { formatInstant } from '../../time.ts';
 
+type Row = WithdrawalView['timeline'][number];
+
 /** What happened in this case, who did it and why: entries of the ledger. */
-export function Timeline({ rows }: { readonly rows: WithdrawalView['timeline'] }) {
+export function Timeline({ rows }: { readonly rows: readonly Row[] }) {
   const { t } = useText();
   return (
     <details className="unusual panel">
       <summary data-testid="timeline">{t('withdrawal.timeline', { count: rows.length })}</summary>
       <ol className="timeline">
         {rows.map((row) => (
-          <li key={row.seq}>
+          <li key={row.seq} data-testid={`timeline-${row.type}`}>
             <span>{formatInstant(row.at)}</span>
             <b>{t(`entryType.${row.type}`, { defaultValue: row.type })}</b>
             <span>
@@ -21,9 +24,23 @@ export function Timeline({ rows }: { readonly rows: WithdrawalView['timeline'] }
                 .filter((part) => part !== '')
                 .join(' · ')}
             </small>
+            <Payments of={row} />
           </li>
         ))}
       </ol>
     </details>
   );
+}
+
+/** What an entry did with the case's payment orders: paid, returned and why, ordered again. */
+function Payments({ of: { payments } }: { readonly of: Row }) {
+  const { t } = useText();
+  return payments.map(({ what, orderNumber, fen, reason, replaces }) => (
+    <small key={orderNumber} className={what === 'returned' ? 'refused-text' : ''}>
+      {t(`withdrawal.paymentOf.${what}`, {
+        ...{ number: orderNumber, amount: money(fen), replaces },
+        reason: reason === '' ? t('payment.noReason') : reason,
+      })}
+    </small>
+  ));
 }

@@ -105,6 +105,10 @@ export const casework = {
       malformed: 'Cannot be read',
     },
     again: 'Order again',
+    noReason: 'no reason given',
+    replaces: 'in place of {{number}}',
+    returnedNext:
+      'Still payable: check the account, then order it again under “Payment”, “Returned”.',
     state: {
       ISSUED: 'Issued',
       BATCHED: 'At the bank',
@@ -119,7 +123,7 @@ export const casework = {
     none: 'Nothing imported: Monday to Friday count',
     years: 'Years here: {{years}}',
     import: 'Import a calendar file',
-    hint: 'One day a line: date, kind, name. Import it each year; due dates follow it.',
+    hint: 'One day a line: date, kind, name. Import it each year: due dates given from now on follow it; those given stay, and the working days left are counted anew.',
     imported: '{{days}} days imported: {{years}}.',
     days: '{{count}} days of {{year}}',
     kind: { holiday: 'holiday', workday: 'working day' },

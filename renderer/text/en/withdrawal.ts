@@ -11,6 +11,13 @@ export const withdrawal = {
     routeTo: 'To go to: {{where}}',
     dueOn: 'To be finished by {{due}}',
     timeline: 'History ({{count}} entries)',
+    paymentOf: {
+      ordered: 'Order {{number}}: {{amount}}',
+      reordered: 'Order {{number}} takes the place of {{replaces}}, which came back ({{reason}})',
+      batched: 'Order {{number}} given to the bank',
+      paid: 'Order {{number}}: {{amount}} paid',
+      returned: 'Order {{number}}: {{amount}} came back ({{reason}}); the money is still payable',
+    },
     start: {
       title: 'The citizen wants the money. In which words?',
       body: 'Choose the situation first; then only what it needs is asked.',
@@ -187,10 +194,12 @@ export const withdrawal = {
     twoPersons: {
       withdrawal_reverse: {
         title: 'Reverse this case (two persons)',
+        done: 'Reversed',
         hint: 'A wrong case is put right by reversing entries, never by editing; what was paid has to come back from the bank first.',
       },
       account_reopen: {
         title: 'Open the account again (two persons)',
+        done: 'The account is open again',
         hint: 'Nothing is posted to a closed or sealed account until two persons open it again.',
       },
     },

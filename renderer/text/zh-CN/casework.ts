@@ -99,6 +99,9 @@ export const casework = {
       malformed: '这一行读不懂',
     },
     again: '重新开单',
+    noReason: '没写原因',
+    replaces: '替换 {{number}}',
+    returnedNext: '钱仍在应付里：核对账号后，到“支付”的“退回的”重新开单。',
     state: {
       ISSUED: '已开单',
       BATCHED: '已送银行',
@@ -113,7 +116,7 @@ export const casework = {
     none: '还没有导入：只按周一到周五算',
     years: '已有 {{years}} 年',
     import: '导入日历文件',
-    hint: '一行一天：日期,休或班,名称。每年国务院公布后导入，期限照此重算。',
+    hint: '一行一天：日期,休或班,名称。每年国务院公布后导入：以后受理的照此算期限，已定的期限不变，剩几个工作日照此重算。',
     imported: '导入 {{days}} 天：{{years}} 年。',
     days: '{{year}} 年的 {{count}} 天',
     kind: { holiday: '休', workday: '班' },

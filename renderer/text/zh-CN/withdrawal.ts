@@ -11,6 +11,13 @@ export const withdrawal = {
     routeTo: '请转到：{{where}}',
     dueOn: '应在 {{due}} 前办结',
     timeline: '经过（{{count}} 条）',
+    paymentOf: {
+      ordered: '支付单 {{number}}：{{amount}}',
+      reordered: '支付单 {{number}} 替换被退回的 {{replaces}}（{{reason}}）',
+      batched: '支付单 {{number}} 已送银行',
+      paid: '支付单 {{number}}：{{amount}} 已付',
+      returned: '支付单 {{number}}：{{amount}} 被退回（{{reason}}），钱仍在应付里',
+    },
     start: {
       title: '市民来取钱，他怎么说的？',
       body: '先选情形，下面只问这种情形要的东西。',
@@ -187,10 +194,12 @@ export const withdrawal = {
     twoPersons: {
       withdrawal_reverse: {
         title: '冲正这件（两个人）',
+        done: '已冲正',
         hint: '办错的用冲正分录改回来，不改原来的记录；钱已付出的先等银行退回。',
       },
       account_reopen: {
         title: '恢复账户（两个人）',
+        done: '账户已恢复',
         hint: '账户注销或封存后要再入账，先由两个人恢复。',
       },
     },

@@ -10,3 +10,11 @@ export function rendererSources(): { readonly file: string; readonly source: str
     .filter((file) => !file.startsWith('text/zh-CN') && !file.startsWith('text/en'))
     .map((file) => ({ file, source: fs.readFileSync(path.join(root, file), 'utf8') }));
 }
+
+/** Sources of the services, which enter what happens into the journal. */
+export function serviceSources(): string[] {
+  const cwd = path.resolve(root, '../electron/services');
+  return fs
+    .globSync('**/*.ts', { cwd })
+    .map((file) => fs.readFileSync(path.join(cwd, file), 'utf8'));
+}

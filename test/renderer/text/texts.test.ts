@@ -4,11 +4,11 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 
-import { RejectionCode } from '../../../electron/contract/central/operations.ts';
+import { OperationPayload, RejectionCode } from '../../../electron/contract/central/operations.ts';
 import { DoorProblem } from '../../../electron/contract/operation.ts';
 import { operations } from '../../../electron/contract/operations.ts';
 import { RELATIONSHIPS } from '../../../electron/domain/relationship.ts';
-import { rendererSources } from './sources.ts';
+import { rendererSources, serviceSources } from './sources.ts';
 import { en, zh } from './texts.ts';
 
 const HAN = /\p{Script=Han}/u;
@@ -55,6 +55,18 @@ describe('texts', () => {
       }
     }
     expect(missing).toEqual([]);
+  });
+});
+
+describe('entries of the journal', () => {
+  it('have a word for everything services enter', () => {
+    const wire = new Set<string>(OperationPayload.options.map((one) => one.shape.type.value));
+    const entered = serviceSources().flatMap((source) =>
+      [...source.matchAll(/(?:\btype: |caseEntry\(\w+, )'(\w+\.\w+)'/g)].map(([, type]) => type),
+    );
+    const own = [...new Set(entered)].filter((type) => type !== undefined && !wire.has(type));
+    expect(own.length).toBeGreaterThan(30);
+    expect(own.filter((type) => !zh.has(`entryType.${type}`))).toEqual([]);
   });
 });
 

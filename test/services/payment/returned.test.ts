@@ -8,6 +8,9 @@ import type { CaseId } from '../../../electron/domain/terms.ts';
 import { listPayments } from '../../../electron/services/payment/listPayments.ts';
 import { makeBatch } from '../../../electron/services/payment/makeBatch.ts';
 import { reorderPayment } from '../../../electron/services/payment/reorderPayment.ts';
+import { caseFile } from '../../../electron/services/withdrawal/caseFile.ts';
+import { reverseWithdrawal } from '../../../electron/services/withdrawal/reverseWithdrawal.ts';
+import { showWithdrawal } from '../../../electron/services/withdrawal/showWithdrawal.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
 import { verifyJournal } from '../../support/independentVerifier.mjs';
 import { must } from '../../support/ledger.ts';
@@ -82,6 +85,60 @@ describe('a payment the bank returned', () => {
     expect(money(caseId)).toEqual([0, 0]);
     expect(posted('bank')).toBe(930_400);
     expect(caseRow(t, caseId).state).toBe('PAID');
+  });
+
+  const history = (caseId: CaseId) => must(showWithdrawal(t.clerk, { caseId })).timeline;
+  const payments = (caseId: CaseId) =>
+    history(caseId).flatMap(({ type, state, payments: said }) =>
+      said.map(({ what, orderNumber, reason }) => [type, what, orderNumber, reason, state]),
+    );
+
+  it('stands in the history of its case, with the order that replaces it, and of no other', () => {
+    const caseId = approvedCase(t, 'P03');
+    const other = approvedCase(t, 'P26', { shares: HEIRS });
+    batched(t, caseId, other);
+    const old = returned(caseId);
+    const [first] = ordersOf(t, caseId);
+    const { output } = must(again(old));
+    const number = first?.orderNumber;
+    t.clock.advance(600_000);
+    const again2 = ordersOf(t, caseId)[1];
+    must(makeBatch(t.reviewer, { ...anEnvelope(), orderIds: [again2?.orderId ?? ''] }));
+    must(booked(t.reviewer, bankFile(...allPaid(t, caseId, other))));
+    expect(payments(caseId)).toEqual([
+      ['payment.ordered', 'ordered', number, '', 'PAYING'],
+      ['payment.batched', 'batched', number, '', null],
+      ['payment.booked', 'returned', number, '户名不符', null],
+      ['payment.reordered', 'reordered', output.orderNumber, '户名不符', 'PAYING'],
+      ['payment.batched', 'batched', output.orderNumber, '', null],
+      ['payment.booked', 'paid', output.orderNumber, '', 'PAID'],
+    ]);
+    expect(payments(other).map(([, what]) => what)).toEqual([
+      ...['ordered', 'ordered', 'ordered', 'batched', 'batched', 'batched'],
+      ...['paid', 'paid', 'paid'],
+    ]);
+    const replaced = history(caseId).find((row) => row.type === 'payment.reordered');
+    expect(replaced?.payments[0]?.replaces).toBe(number);
+    const file = caseFile(t.clerk, caseId)?.entries.map(({ seq }) => seq);
+    expect(history(caseId).map(({ seq }) => seq)).toEqual(file);
+  });
+
+  it('stays in the history when the case is reversed afterwards; its batch is answered', () => {
+    const caseId = approvedCase(t, 'P03');
+    batched(t, caseId);
+    returned(caseId);
+    const [order] = ordersOf(t, caseId);
+    const input = { ...anEnvelope(), caseId, reason: '账户认错了人' };
+    const { accountId, staffNumber } = t.administrator.author;
+    must(reverseWithdrawal(t.reviewer, input, { accountId, staffNumber, name: '示例管理员' }));
+    expect(ordersOf(t, caseId)[0]).toMatchObject({ state: 'CANCELLED', returnReason: '户名不符' });
+    expect(payments(caseId).map(([, what]) => what)).toEqual(['ordered', 'batched', 'returned']);
+    const [batch] = must(listPayments(t.clerk, {})).batches;
+    expect(batch).toMatchObject({ orders: 1, answered: 1 });
+    const late = bankFile([order?.orderNumber ?? '', '9304.00', 'paid']);
+    expect(booked(t.reviewer, late)).toMatchObject({
+      problem: { code: 'payment.nothingNew', lines: [{ outcome: 'alreadyBooked' }] },
+    });
   });
 
   it('goes to the payee again and to nobody else', () => {

@@ -3,10 +3,12 @@ import { useState } from 'react';
 
 import { ask } from '../../../client.ts';
 import type { AnyProblem } from '../../../client.ts';
+import type { EntryReference } from '../../../../electron/contract/operation.ts';
 import { ProblemNotice } from '../../../fields/ProblemNotice.tsx';
 import { TextField } from '../../../fields/TextField.tsx';
 import { commitEnvelope } from '../../../ids.ts';
 import { useText } from '../../../text/i18n.ts';
+import { formatInstant } from '../../../time.ts';
 import { useTask } from '../../../useAsk.ts';
 import type { OpenCase } from '../../withdrawal/useCase.ts';
 import { SHORTEST_REASON } from '../verdict.ts';
@@ -16,11 +18,36 @@ type Act = (typeof ACTS)[number];
 
 /** What two persons do together: put a wrong case right, open an account again (冲正、恢复账户). */
 export function TwoPersons({ open }: { readonly open: OpenCase }) {
+  const { t } = useText();
+  const [done, setDone] = useState<Done | null>(null);
   const possible = ACTS.filter((act) => open.view.allowed.includes(act));
-  return possible.map((act) => <TwoPersonAct key={act} {...{ act, open }} />);
+  return (
+    <>
+      {done === null ? null : (
+        <p className="notice committed" role="status" data-testid={`two-done-${done.act}`}>
+          ✔ {t(`withdrawal.twoPersons.${done.act.replace('.', '_')}.done`)} ·{' '}
+          <b className="receipt">{done.entry.receiptNumber}</b> · {formatInstant(done.entry.at)}
+        </p>
+      )}
+      {possible.map((act) => (
+        <TwoPersonAct key={act} {...{ act, open }} onDone={setDone} />
+      ))}
+    </>
+  );
 }
 
-function TwoPersonAct({ act, open }: { readonly act: Act; readonly open: OpenCase }) {
+interface Done {
+  readonly act: Act;
+  readonly entry: EntryReference;
+}
+
+interface TwoPersonActProps {
+  readonly act: Act;
+  readonly open: OpenCase;
+  readonly onDone: (done: Done) => void;
+}
+
+function TwoPersonAct({ act, open, onDone }: TwoPersonActProps) {
   const { t } = useText();
   const [reason, setReason] = useState('');
   const [signInName, setName] = useState('');
@@ -32,6 +59,7 @@ function TwoPersonAct({ act, open }: { readonly act: Act; readonly open: OpenCas
     const answer = await ask(act, { ...commitEnvelope(), caseId, reason: reason.trim(), second });
     setSecret('');
     setProblem(answer.ok ? null : answer.problem);
+    if (answer.ok && answer.value.entry !== null) onDone({ act, entry: answer.value.entry });
     await reload();
   });
   const isReady = reason.trim().length >= SHORTEST_REASON && signInName !== '' && secret !== '';
