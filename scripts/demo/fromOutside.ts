@@ -16,15 +16,24 @@ interface Batch {
   readonly orders: readonly { readonly orderNumber: string; readonly amountYuan: string }[];
 }
 
-/** The bank's answer to a batch: every order paid, as its file says. */
-export function answerOfBank(batch: string): string {
+/** One line of the bank's answer. */
+export interface BankAnswer {
+  readonly orderNumber: string;
+  readonly amountYuan: string;
+  readonly result: 'paid' | 'returned';
+  readonly reason?: string;
+}
+
+/** The bank's answer to a batch: every order paid, as its file says, unless it is told otherwise. */
+export function answerOfBank(
+  batch: string,
+  otherwise: (paid: readonly BankAnswer[]) => readonly BankAnswer[] = (paid) => paid,
+): string {
   const { orders } = JSON.parse(batch) as Batch; // our own file
-  const results = orders.map(({ orderNumber, amountYuan }) => ({
-    orderNumber,
-    amountYuan,
-    result: 'paid',
+  const paid = orders.map(({ orderNumber, amountYuan }) => ({
+    ...{ orderNumber, amountYuan, result: 'paid' as const },
   }));
-  return JSON.stringify({ results });
+  return JSON.stringify({ results: otherwise(paid) });
 }
 
 /** A PDF as somebody brings it, each page another one; synthetic. */

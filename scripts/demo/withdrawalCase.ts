@@ -1,18 +1,16 @@
 /**
  * Two withdrawals and a refusal, unattended: a death with scanned pages, one notice, a power cut
- * while pages are stored, a second person, payment and archive; an emigration in another office;
- * and somebody who wants the balance in cash.
+ * while pages are stored, a second person, payment and archive; an emigration in another office,
+ * paid and filed there; and somebody who wants the balance in cash.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
 
-import type { Central } from '../../test/central/central.ts';
-import { goToTask, paperPdf, tick } from '../../test/e2e/support/clerk.ts';
-import { launchCounter, type RunningCounter } from '../../test/e2e/support/counter.ts';
-import { changeUser, setCentral, signInAs } from '../../test/e2e/support/desk.ts';
+import { goToTask, tick } from '../../test/e2e/support/clerk.ts';
+import type { RunningCounter } from '../../test/e2e/support/counter.ts';
+import { signInAs } from '../../test/e2e/support/desk.ts';
 import {
   accept,
   approve,
@@ -22,14 +20,12 @@ import {
   filedPages,
   fillApplicant,
   fillFamily,
-  fillPayee,
   fillPayees,
   goToPart,
   HUANG,
   importFor,
   openCase,
   resume,
-  saneFolder,
   scanFor,
   signConsequences,
   storedPages,
@@ -37,19 +33,25 @@ import {
   WIDOW,
   WORDS,
 } from '../../test/e2e/support/withdrawal.ts';
+import {
+  NEXT_DAY,
+  ON,
+  openCounter,
+  orderThePayment,
+  papersOfCase,
+  payAndArchive,
+  WORD,
+} from './caseSteps.ts';
+import type { DemoCase } from './caseSteps.ts';
 import { startDemoCentral } from './central.ts';
-import { answerDialogs, answerOfBank, aPdfOf } from './fromOutside.ts';
+import { runEmigration } from './emigrationCase.ts';
+import { answerDialogs, aPdfOf } from './fromOutside.ts';
 import type { Recorder } from './recorder.ts';
 import { verifyAndExport } from './verifyLedger.ts';
 
-const ON = '2026-03-10';
-/** More than ten minutes after the approval. */
-const NEXT_DAY = '2026-03-11';
 /** Enough that the power can go in the middle. */
 const PAGES_WHEN_THE_POWER_GOES = 30;
-const WORD = '原件已逐页核对，同意支付';
-/** 示例陈涛, who settles abroad, and 示例周敏, who wants cash. */
-const CHEN = { role: 'self', name: '示例陈涛', number: '500103198302289938' } as const;
+/** Who wants cash. */
 const ZHOU = { role: 'self', name: '示例周敏', number: '450103198511039949' } as const;
 
 export interface WithdrawalFacts {
@@ -70,8 +72,8 @@ export async function runWithdrawalCase(
 ): Promise<WithdrawalFacts> {
   const central = await startDemoCentral(ON, () => Date.now());
   try {
-    const death = await aDeath(recorder, nanning, central);
-    const emigration = await anEmigration(recorder, chongqing);
+    const death = await aDeath({ recorder, central, data: nanning });
+    const emigration = await runEmigration({ recorder, central, data: chongqing });
     await noCash(recorder, nanning);
     await verifyAndExport(recorder, nanning);
     await verifyAndExport(recorder, chongqing, 'journal-500000.jsonl');
@@ -81,17 +83,22 @@ export async function runWithdrawalCase(
   }
 }
 
-async function aDeath(recorder: Recorder, data: string, central: Central) {
-  const caseId = await recordTheDeath(recorder, data);
-  const accepted = await scanOn(recorder, data);
-  await reviewTheDeath(recorder, data, central);
-  await payTheDeath(recorder, data, caseId, central);
+async function aDeath(ports: Pick<DemoCase, 'recorder' | 'central' | 'data'>) {
+  const demo: DemoCase = {
+    ...ports,
+    ...{ name: 'death', suffix: '', office: '45010001', yuan: '12,345.67', orders: 3 },
+    inTheFile: ['示例黄德海', WIDOW.name, '4,115.23', '死亡证明', '银行回盘入账', '归档'],
+  };
+  await recordTheDeath(demo);
+  const accepted = await scanOn(demo);
+  await reviewTheDeath(demo);
+  await payAndArchive(demo);
   return accepted;
 }
 
 /** Facts, family, the first papers; killed while the next ones are being stored. */
-async function recordTheDeath(recorder: Recorder, data: string): Promise<string> {
-  const counter = await open(data, ON);
+async function recordTheDeath({ recorder, data }: DemoCase): Promise<void> {
+  const counter = await openCounter(data, ON);
   const { app, clerk } = counter;
   await recorder.step('a death is recorded: applicant, end of insurance, family', async () => {
     await signInAs(clerk, 'clerk01');
@@ -120,7 +127,7 @@ async function recordTheDeath(recorder: Recorder, data: string): Promise<string>
       .toBeGreaterThan(before.length + 1);
     const stored = await storedPages(clerk, caseId);
     await counter.kill();
-    const again = await open(data, ON);
+    const again = await openCounter(data, ON);
     try {
       await signInAs(again.clerk, 'clerk01');
       await resume(again.clerk);
@@ -135,12 +142,11 @@ async function recordTheDeath(recorder: Recorder, data: string): Promise<string>
       await again.close();
     }
   });
-  return caseId;
 }
 
 /** One notice with everything that lacks; then the rest, the sheet, the signatures. */
-async function scanOn(recorder: Recorder, data: string) {
-  const counter = await open(data, ON);
+async function scanOn({ recorder, data }: DemoCase) {
+  const counter = await openCounter(data, ON);
   const { app, clerk } = counter;
   try {
     await signInAs(clerk, 'clerk01');
@@ -174,8 +180,9 @@ async function scanOn(recorder: Recorder, data: string) {
   }
 }
 
-async function reviewTheDeath(recorder: Recorder, data: string, central: Central): Promise<void> {
-  const counter = await open(data, ON);
+async function reviewTheDeath(demo: DemoCase): Promise<void> {
+  const { recorder, data } = demo;
+  const counter = await openCounter(data, ON);
   const { app, clerk } = counter;
   try {
     await recorder.step('a second person opens every page and approves', async () => {
@@ -185,137 +192,16 @@ async function reviewTheDeath(recorder: Recorder, data: string, central: Central
       expect(await approve(clerk, WORD)).toBe('APPROVED');
       return {};
     });
-    await recorder.step('offline no payment is ordered; with central it is', async () => {
-      await changeUser(clerk, 'clerk01');
-      await resume(clerk);
-      await expect(clerk.getByTestId('act-order')).toHaveCount(0);
-      await recorder.picture(app, clerk, 'death-waits-for-central');
-      await changeUser(clerk, 'admin01');
-      await setCentral(clerk, central.url);
-      await changeUser(clerk, 'clerk01');
-      await resume(clerk);
-      await clerk.getByTestId('act-order').click({ timeout: 30_000 });
-      await expect(clerk.getByTestId('case')).toHaveAttribute('data-state', 'PAYING');
-      await recorder.picture(app, clerk, 'death-paying');
-      return { papers: await papersOfCase(recorder, clerk, 'paying') };
-    });
-  } finally {
-    await counter.close();
-  }
-}
-
-async function payTheDeath(
-  recorder: Recorder,
-  data: string,
-  caseId: string,
-  central: Central,
-): Promise<void> {
-  const counter = await open(data, NEXT_DAY);
-  const { app, clerk } = counter;
-  try {
-    await recorder.step('one batch, its file, the bank’s answer; twice changes nothing', () =>
-      payAtTheBank(recorder, counter),
+    await recorder.step('offline no payment is ordered; with central it is', () =>
+      orderThePayment(demo, counter),
     );
-    await recorder.step('paid, the account closed, the case in the file as one PDF', async () => {
-      await changeUser(clerk, 'clerk01');
-      await resume(clerk);
-      await expect(clerk.getByTestId('case')).toHaveAttribute('data-state', 'PAID');
-      await goToPart(clerk, 'finish');
-      await clerk.getByTestId('act-archive').click();
-      await expect(clerk.getByTestId('case')).toHaveAttribute('data-state', 'ARCHIVED');
-      await recorder.picture(app, clerk, 'death-archived');
-      const file = path.join(recorder.out, 'archive.pdf');
-      await answerDialogs(app, file);
-      await clerk.getByTestId('archive-pdf').click();
-      await expect(clerk.getByTestId('archive-written')).toBeVisible({ timeout: 60_000 });
-      return { caseId, bytes: readFileSync(file).length };
-    });
-    await recorder.step('central holds the payout exactly once', () =>
-      exactlyOnce(recorder, central),
-    );
-  } finally {
-    await counter.close();
-  }
-}
-
-async function payAtTheBank(recorder: Recorder, { app, clerk }: RunningCounter) {
-  await signInAs(clerk, 'review01');
-  await goToTask(clerk, 'payment');
-  await recorder.picture(app, clerk, 'payment-waiting');
-  await clerk.getByTestId('make-batch').click();
-  await expect(clerk.getByTestId('batch-made')).toContainText('12,345.67');
-  await clerk.getByTestId('tab-batches').click();
-  const batch = path.join(recorder.out, 'batch.json');
-  await answerDialogs(app, batch);
-  await clerk.locator('[data-testid^=export-json-]').first().click();
-  await expect(clerk.getByTestId('batch-written')).toBeVisible();
-  await clerk.getByTestId('tab-result').click();
-  const answer = path.join(recorder.out, 'bank-answer.json');
-  writeFileSync(answer, answerOfBank(readFileSync(batch, 'utf8')));
-  await answerDialogs(app, answer);
-  await clerk.getByTestId('import-result').click();
-  await expect(clerk.getByTestId('result-booked')).toContainText('3');
-  await recorder.picture(app, clerk, 'payment-booked');
-  await clerk.getByTestId('import-result').click();
-  await expect(clerk.getByTestId('problem-payment.nothingNew')).toBeVisible();
-  return {};
-}
-
-async function exactlyOnce(recorder: Recorder, central: Central) {
-  await expect
-    .poll(async () => typesOf(await central.dump()), { timeout: 30_000 })
-    .toContain('withdrawal.settle');
-  const dump = await central.dump();
-  recorder.write('central.json', `${JSON.stringify(dump, null, 2)}\n`);
-  const types = typesOf(dump);
-  for (const type of ['withdrawal.reserve', 'withdrawal.settle']) {
-    expect(types.filter((one) => one === type)).toHaveLength(1);
-  }
-  return { operations: types.length };
-}
-
-function typesOf(dump: Awaited<ReturnType<Central['dump']>>): string[] {
-  return dump.operations.map((operation) => operation.type);
-}
-
-/** Chongqing, an own ledger: approved without a network, waits for central. */
-async function anEmigration(recorder: Recorder, data: string): Promise<string> {
-  const counter = await open(data, ON);
-  const { app, clerk } = counter;
-  try {
-    const { receipt } = await recorder.step('an emigration in the second office', async () => {
-      await signInAs(clerk, 'clerk01');
-      await openCase(clerk, 'EMIGRATION', CHEN.number);
-      await fillApplicant(clerk, CHEN);
-      await tick(clerk, 'fact-movedTo-abroad');
-      await endInsurance(clerk, '2026-02-28');
-      await goToPart(clerk, 'documents');
-      await scanFor(clerk, 'ID');
-      for (const code of ['EMIGRATION_PROOF', 'PAYEE_ACCOUNT']) await importFor(counter, code);
-      expect(await accept(clerk)).toBe('ACCEPTED');
-      await recorder.picture(app, clerk, 'emigration-accepted');
-      await goToPart(clerk, 'sheet');
-      await fillPayee(clerk, 'self', CHEN.name, '4111 1111 1111 1111');
-      await signConsequences(clerk);
-      await assess(clerk);
-      return { receipt: (await viewOf(clerk)).row.receiptNumber };
-    });
-    await recorder.step('a doubt is decided in writing; the paper says 待中心确认', async () => {
-      await changeUser(clerk, 'review01');
-      expect(await approve(clerk, WORD)).toBe('APPROVED');
-      await changeUser(clerk, 'clerk01');
-      await resume(clerk);
-      await recorder.picture(app, clerk, 'emigration-approved');
-      return { papers: await papersOfCase(recorder, clerk, 'emigration') };
-    });
-    return receipt;
   } finally {
     await counter.close();
   }
 }
 
 async function noCash(recorder: Recorder, data: string): Promise<void> {
-  const counter = await open(data, NEXT_DAY);
+  const counter = await openCounter(data, NEXT_DAY);
   const { app, clerk } = counter;
   try {
     await recorder.step('cash is refused, with the card that explains it', async () => {
@@ -338,21 +224,4 @@ async function bringFile({ app, data }: RunningCounter, pdf: Uint8Array): Promis
   const file = path.join(data, 'brought.pdf');
   writeFileSync(file, pdf);
   await answerDialogs(app, file);
-}
-
-/** Writes every paper the case has now; answers their names. */
-async function papersOfCase(recorder: Recorder, page: Page, name: string): Promise<string[]> {
-  const { papers, row } = await viewOf(page);
-  const written: string[] = [];
-  for (const paper of papers) {
-    const pdf = await paperPdf(page, paper, { kind: 'case', caseId: row.caseId });
-    recorder.write(`${name}-${paper}.pdf`, pdf);
-    written.push(paper);
-  }
-  return written;
-}
-
-function open(data: string, on: string): Promise<RunningCounter> {
-  const args = ['--on', on, '--lang', 'zh-CN', '--citizen=window'];
-  return launchCounter({ data, args, release: true, env: { SANE_CONFIG_DIR: saneFolder() } });
 }

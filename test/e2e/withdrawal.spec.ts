@@ -1,30 +1,13 @@
 import { expect, test } from '@playwright/test';
 
 import { expectUsable } from './support/axe.ts';
-import { signIn, tick } from './support/clerk.ts';
+import { signIn } from './support/clerk.ts';
 import { launchCounter, removeFolder } from './support/counter.ts';
 import type { RunningCounter } from './support/counter.ts';
 import { aDemoOffice } from './support/office.ts';
 import { resize, SIZES } from './support/screens.ts';
-import {
-  accept,
-  approve,
-  assess,
-  deathToReview,
-  endInsurance,
-  fillApplicant,
-  fillPayee,
-  goToPart,
-  importFor,
-  openCase,
-  resume,
-  saneFolder,
-  scanFor,
-  signConsequences,
-  WORDS,
-} from './support/withdrawal.ts';
+import { approve, deathToReview, saneFolder, WORDS } from './support/withdrawal.ts';
 
-const ZHOU = { role: 'self', name: '示例周敏', number: '450103198511039949' } as const;
 const WORD = '原件已逐页核对';
 const [SMALL, LARGE] = SIZES;
 
@@ -80,35 +63,3 @@ for (const locale of ['zh-CN', 'en'] as const) {
     expect(await approve(page, WORD)).toBe('APPROVED');
   });
 }
-
-test('an emigration: scanned papers, the doubt decided in writing, waits for central', async () => {
-  test.setTimeout(180_000);
-  const running = await start('zh-CN');
-  const { clerk: page } = running;
-  await openCase(page, 'EMIGRATION', ZHOU.number);
-  await fillApplicant(page, ZHOU);
-  await tick(page, 'fact-movedTo-abroad');
-  await endInsurance(page, '2026-02-28');
-  await goToPart(page, 'documents');
-  await scanFor(page, 'ID');
-  for (const code of ['PR_ABROAD', 'HUKOU_CANCELLED', 'PAYEE_ACCOUNT']) {
-    await importFor(running, code);
-  }
-  expect(await accept(page)).toBe('ACCEPTED');
-  await expect(page.getByTestId('finding-SEED_UNVERIFIED')).toBeVisible();
-  await look(running, 'emigration accepted');
-  await goToPart(page, 'sheet');
-  await fillPayee(page, 'self', ZHOU.name, '4111 1111 1111 1111');
-  await signConsequences(page);
-  await assess(page);
-  await page.getByTestId('lock').click();
-  await signIn(page, 'review01', 'demo-review-01');
-  expect(await approve(page, WORD)).toBe('APPROVED');
-  await page.getByTestId('lock').click();
-  await signIn(page, 'clerk01', 'demo-clerk-01');
-  await resume(page);
-  // Offline: no payment is ordered before central has kept the account for this case.
-  await expect(page.getByTestId('step-payment')).toHaveAttribute('data-state', 'open');
-  await expect(page.getByTestId('act-order')).toHaveCount(0);
-  await look(running, 'emigration approved');
-});

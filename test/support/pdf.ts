@@ -55,6 +55,32 @@ export async function sizedTextOf(pdf: Uint8Array): Promise<SizedText[]> {
   return found;
 }
 
+/** A page as pdf.js reads it. */
+export interface ReadPage {
+  /** White space left out. */
+  readonly text: string;
+  /** Pictures drawn on it. */
+  readonly pictures: number;
+}
+
+/** Every page in its order, as pdf.js reads it. */
+export async function pagesOf(pdf: Uint8Array): Promise<ReadPage[]> {
+  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+  const document = await loading.promise;
+  const pages: ReadPage[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    const { items } = await page.getTextContent();
+    const text = items.map((item) => ('str' in item ? item.str : '')).join('');
+    const { fnArray } = await page.getOperatorList();
+    const pictures = fnArray.filter((operator) => operator === OPS.paintImageXObject).length;
+    pages.push({ text: text.replace(/\s+/g, ''), pictures });
+  }
+  await loading.destroy();
+  return pages;
+}
+
 /** Every QR code on every page, in the order pages have them. */
 export function codesOf(pdf: Uint8Array, dotsPerInch = 150): string[] {
   return withPages(pdf, dotsPerInch, [], (pages) =>
