@@ -130,7 +130,7 @@ async function intoTheFile(demo: DemoCase, counter: RunningCounter) {
   await expect(clerk.getByTestId('step-account')).toHaveAttribute('data-state', 'done');
   const pages = await pagesOf(pdf);
   for (const [index, { text }] of pages.entries()) {
-    expect(text).toContain(`第${index + 1}页，共${pages.length}页`);
+    expect(text).toContain(`第${index + 1}页共${pages.length}页`);
   }
   const text = pages.map((page) => page.text).join('');
   for (const word of inTheFile) expect(text).toContain(word);

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 
 import type { DemoPlace } from '../../scripts/demoOffice.ts';
 import { answerDialogs } from '../../scripts/demo/fromOutside.ts';
-import { expectUsable, expectUsableInBoth } from './support/axe.ts';
+import { expectUsableInBoth } from './support/axe.ts';
 import { goToTask } from './support/clerk.ts';
 import { launchCounter, removeFolder } from './support/counter.ts';
 import type { RunningCounter } from './support/counter.ts';
@@ -135,7 +135,8 @@ async function reversed(page: Page, receiptNumber: string): Promise<void> {
   await expect(page.getByTestId('case-state')).toHaveAttribute('data-state', 'REVOKED');
   await page.getByTestId('timeline').click();
   await expect(page.getByTestId('timeline-withdrawal.reversed')).toContainText(second.reason);
-  await expectUsable(page, 'withdrawal reversed');
+  await page.getByTestId(`two-done-${act}`).scrollIntoViewIfNeeded();
+  await expectUsableInBoth(page, 'withdrawal reversed');
   const [entry] = await journal(page, 'withdrawal.reversed');
   expect(entry?.author.staffNumber).toBe('2001');
 }

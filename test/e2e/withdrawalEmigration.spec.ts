@@ -144,7 +144,7 @@ async function theFile(pdf: Buffer): Promise<void> {
   const pages = await pagesOf(pdf);
   const text = pages.map((page) => page.text);
   for (const [index, one] of text.entries()) {
-    expect(one).toContain(`第${index + 1}页，共${pages.length}页`);
+    expect(one).toContain(`第${index + 1}页共${pages.length}页`);
   }
   const cover = text[0] ?? '';
   for (const word of [ZHOU.name, ZHOU.number, '出国（境）定居', '9,304.00'])

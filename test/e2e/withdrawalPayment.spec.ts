@@ -134,6 +134,7 @@ async function orderAgain(page: Page): Promise<void> {
   await expect(page.getByTestId('case')).toHaveAttribute('data-state', 'PAYING');
   await page.getByTestId('timeline').click();
   await expect(page.getByTestId('timeline-payment.booked').first()).toContainText('户名不符');
+  await page.getByTestId('timeline-payment.booked').first().scrollIntoViewIfNeeded();
   await expectUsableInBoth(page, 'withdrawal payment returned');
   await goToTask(page, 'payment');
   await page.getByTestId('tab-returned').click();
@@ -168,6 +169,7 @@ async function takeTheFile(running: RunningCounter): Promise<void> {
   await page.getByTestId('timeline').click();
   const again = page.getByTestId('timeline-payment.reordered');
   await expect(again).toContainText('户名不符');
+  await again.scrollIntoViewIfNeeded();
   await expectUsable(page, 'withdrawal archived');
   const text = textOf(pdf);
   for (const word of [

@@ -69,7 +69,7 @@ interface Exporting {
 function useColumns(exporting: Exporting | null): TableColumnsType<Batch> {
   const { t } = useText();
   return [
-    { title: t('payment.batchNumber'), dataIndex: 'batchNumber' },
+    { title: t('payment.batchNumber'), dataIndex: 'batchNumber', className: 'nowrap' },
     { title: t('payment.madeAt'), render: (_, batch) => formatInstant(batch.madeAt) },
     { title: t('payment.count'), align: 'right', dataIndex: 'orders' },
     {

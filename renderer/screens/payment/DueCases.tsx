@@ -38,7 +38,7 @@ export function DueCases() {
           { title: t('withdrawal.list.due'), render: (_, row) => <DueWord row={row} /> },
           { title: t('withdrawal.citizen.insured'), dataIndex: 'insured' },
           {
-            title: t('withdrawal.list.situation'),
+            title: t('payment.situation'),
             render: (_, row) => t(`withdrawal.situation.${row.situation}.name`),
           },
           { title: t('withdrawal.list.state'), render: (_, row) => <StateWord row={row} /> },
@@ -46,9 +46,9 @@ export function DueCases() {
             title: t('withdrawal.list.payable'),
             align: 'right',
             className: 'money',
-            render: (_, row) => money(row.payableFen),
+            render: (_, row) => (row.payableFen === 0 ? '—' : money(row.payableFen)),
           },
-          { title: t('done.receipt'), dataIndex: 'receiptNumber' },
+          { title: t('done.receipt'), dataIndex: 'receiptNumber', className: 'nowrap' },
         ]}
       />
     </>

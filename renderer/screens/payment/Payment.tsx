@@ -11,6 +11,7 @@ import { BankResult } from './BankResult.tsx';
 import { Batches } from './Batches.tsx';
 import { DueCases } from './DueCases.tsx';
 import { ReturnedOrders } from './ReturnedOrders.tsx';
+import { ToOrder } from './ToOrder.tsx';
 import { WaitingOrders } from './WaitingOrders.tsx';
 import '../withdrawal/withdrawal.css';
 
@@ -72,7 +73,12 @@ interface CurrentProps {
 function Current({ tab, payments, isReviewer, onChanged }: CurrentProps) {
   switch (tab) {
     case 'waiting':
-      return <WaitingOrders orders={payments.waiting} {...{ isReviewer, onChanged }} />;
+      return (
+        <>
+          <WaitingOrders orders={payments.waiting} {...{ isReviewer, onChanged }} />
+          <ToOrder cases={payments.toOrder} onChanged={onChanged} />
+        </>
+      );
     case 'batches':
       return <Batches batches={payments.batches} {...{ isReviewer, onChanged }} />;
     case 'result':

@@ -1,7 +1,6 @@
 import { Button, Table } from 'antd';
 import { useState } from 'react';
 
-import type { PaymentOrderView } from '../../../electron/contract/payment.ts';
 import { ask } from '../../client.ts';
 import type { ProblemFor } from '../../client.ts';
 import { ProblemNotice } from '../../fields/ProblemNotice.tsx';
@@ -12,9 +11,10 @@ import { useText } from '../../text/i18n.ts';
 import { useTask } from '../../useAsk.ts';
 import { cardHint } from '../withdrawal/bankCard.ts';
 import { useOrderColumns } from './WaitingOrders.tsx';
+import type { DueOrder } from './WaitingOrders.tsx';
 
 interface ReturnedOrdersProps {
-  readonly orders: readonly PaymentOrderView[];
+  readonly orders: readonly DueOrder[];
   readonly onChanged: () => void;
 }
 
@@ -63,7 +63,7 @@ export function ReturnedOrders({ orders, onChanged }: ReturnedOrdersProps) {
 }
 
 interface OrderAgainProps {
-  readonly order: PaymentOrderView;
+  readonly order: DueOrder;
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }
@@ -84,7 +84,11 @@ function OrderAgain({ order, onDone, onCancel }: OrderAgainProps) {
     if (answer.ok) onDone();
   });
   return (
-    <section className="panel" data-testid="order-again" aria-label={t('payment.again')}>
+    <section
+      className="panel order-again"
+      data-testid="order-again"
+      aria-label={t('payment.again')}
+    >
       <p>
         <b>{order.payeeName}</b> {order.orderNumber}
       </p>
@@ -112,6 +116,7 @@ function OrderAgain({ order, onDone, onCancel }: OrderAgainProps) {
           onChange={(account) => setForm((before) => ({ ...before, account }))}
         />
       </div>
+      <ProblemNotice problem={problem} />
       <div className="row">
         <ShortcutButton keyName="Escape" onPress={onCancel}>
           {t('action.cancel')}
@@ -126,7 +131,6 @@ function OrderAgain({ order, onDone, onCancel }: OrderAgainProps) {
           {t('payment.again')}
         </ShortcutButton>
       </div>
-      <ProblemNotice problem={problem} />
     </section>
   );
 }

@@ -2,7 +2,6 @@ import { Table } from 'antd';
 import type { TableColumnsType } from 'antd';
 import { useState } from 'react';
 
-import type { PaymentOrderView } from '../../../electron/contract/payment.ts';
 import { ask } from '../../client.ts';
 import type { OutputFor, ProblemFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
@@ -14,9 +13,14 @@ import { useText } from '../../text/i18n.ts';
 import { formatTime, secondsUntil } from '../../time.ts';
 import { useTask } from '../../useAsk.ts';
 import { useNow } from '../../useCountdown.ts';
+import { DueWord } from '../withdrawal/words.tsx';
+import type { Payments } from './Payment.tsx';
+
+/** An order that waits or came back, with the case's due date. */
+export type DueOrder = Payments['waiting'][number];
 
 interface WaitingOrdersProps {
-  readonly orders: readonly PaymentOrderView[];
+  readonly orders: readonly DueOrder[];
   readonly isReviewer: boolean;
   readonly onChanged: () => void;
 }
@@ -48,7 +52,7 @@ export function WaitingOrders({ orders, isReviewer, onChanged }: WaitingOrdersPr
   const selection = {
     selectedRowKeys: picked.map((order) => order.orderId),
     onChange: (keys: readonly (string | number | bigint)[]) => setChosen(keys.map(String)),
-    getCheckboxProps: (order: PaymentOrderView) => ({
+    getCheckboxProps: (order: DueOrder) => ({
       disabled: secondsUntil(order.batchFrom, now) > 0,
       'aria-label': order.orderNumber,
     }),
@@ -100,12 +104,10 @@ function BatchMade({ made }: { readonly made: OutputFor<'payment.makeBatch'> | n
 }
 
 /** Columns of any list of orders; the last one says where an order stands. */
-export function useOrderColumns(
-  standing: (order: PaymentOrderView) => string,
-): TableColumnsType<PaymentOrderView> {
+export function useOrderColumns(standing: (order: DueOrder) => string): TableColumnsType<DueOrder> {
   const { t } = useText();
   return [
-    { title: t('payment.number'), dataIndex: 'orderNumber' },
+    { title: t('payment.number'), dataIndex: 'orderNumber', className: 'nowrap' },
     { title: t('payment.payee'), dataIndex: 'payeeName' },
     {
       title: t('payment.account'),
@@ -117,6 +119,7 @@ export function useOrderColumns(
       className: 'money',
       render: (_, order) => money(order.fen),
     },
+    { title: t('withdrawal.list.due'), render: (_, order) => <DueWord row={order} /> },
     { title: t('payment.standing'), render: (_, order) => standing(order) },
   ];
 }

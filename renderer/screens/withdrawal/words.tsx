@@ -23,10 +23,12 @@ export function StateWord({ row }: { readonly row: WithdrawalRow }) {
   );
 }
 
+type Due = Pick<WithdrawalRow, 'dueOn' | 'daysLeft'> & Partial<Pick<WithdrawalRow, 'daysStopped'>>;
+
 /** How many working days are left, in words and with the date. */
-export function DueWord({ row }: { readonly row: WithdrawalRow }) {
+export function DueWord({ row }: { readonly row: Due }) {
   const { t } = useText();
-  if (row.daysStopped !== null) return <StoppedWord days={row.daysStopped} />;
+  if (row.daysStopped != null) return <StoppedWord days={row.daysStopped} />;
   if (row.dueOn === null) return <span className="quiet">{t('withdrawal.due.none')}</span>;
   const { key, days } = dueWords(row.daysLeft);
   return (

@@ -119,7 +119,7 @@ export const withdrawal = {
       SUSPENDED: 'Suspended',
       ROUTED: 'Handed on',
       DENIED: 'Refused',
-      REVOKED: 'Taken back',
+      REVOKED: 'Revoked',
     },
     reservation: {
       waiting: 'Awaiting central',
@@ -302,7 +302,7 @@ export const withdrawal = {
       SUSPENDED: 'Suspended.',
       ROUTED: 'Handed on.',
       DENIED: 'Refused.',
-      REVOKED: 'Taken back by the citizen.',
+      REVOKED: 'Revoked; the history says by whom and why.',
       notYou: 'You made it and cannot review it yourself.',
     },
   },

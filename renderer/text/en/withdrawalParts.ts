@@ -211,7 +211,7 @@ export const withdrawalParts = {
       SUSPENDED: 'Stopped for now; the notice says why.',
       ROUTED: 'Please go to the window the notice names.',
       DENIED: 'Not possible here; the notice says why and what to do.',
-      REVOKED: 'Taken back as you wished.',
+      REVOKED: 'This request was revoked.',
     },
   },
 };

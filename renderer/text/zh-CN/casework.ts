@@ -71,6 +71,8 @@ export const casework = {
     account: '收款账户',
     amount: '金额',
     standing: '情况',
+    situation: '情形',
+    toOrder: '已批准，还没有开支付单',
     ready: '可以进批次',
     readyAt: '{{time}} 起可以进批次',
     makeBatch: '做批次：{{count}} 单，共 {{total}}',

@@ -119,7 +119,7 @@ export const withdrawal = {
       SUSPENDED: '中止',
       ROUTED: '已转办',
       DENIED: '不予受理',
-      REVOKED: '已撤回',
+      REVOKED: '已撤销',
     },
     reservation: {
       waiting: '待中心确认',
@@ -302,7 +302,7 @@ export const withdrawal = {
       SUSPENDED: '中止着。',
       ROUTED: '已转办。',
       DENIED: '不予受理。',
-      REVOKED: '市民已撤回。',
+      REVOKED: '已撤销，不再办；谁撤的、为什么，经过里写着。',
       notYou: '您是经办人，不能自己复核。',
     },
   },

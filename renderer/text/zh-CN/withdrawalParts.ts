@@ -204,7 +204,7 @@ export const withdrawalParts = {
       SUSPENDED: '现在先停下，原因写在通知上。',
       ROUTED: '请到通知上写的窗口办。',
       DENIED: '这里办不了，原因和办法写在通知上。',
-      REVOKED: '已按您的意思撤回。',
+      REVOKED: '这件申请已撤销。',
     },
   },
 };

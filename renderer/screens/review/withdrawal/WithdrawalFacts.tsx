@@ -9,6 +9,7 @@ import type { Takes } from '../../withdrawal/heirs/FamilyTree.tsx';
 import { OtherRules } from '../../withdrawal/OtherRules.tsx';
 import { OrderRows } from '../../withdrawal/OrderRows.tsx';
 import { OrderRail } from '../../withdrawal/OrderRail.tsx';
+import { isOver } from '../../withdrawal/sections.ts';
 import { SheetTable } from '../../withdrawal/SheetTable.tsx';
 import { Timeline } from '../../withdrawal/Timeline.tsx';
 import { payeeLines } from '../../withdrawal/payees.ts';
@@ -42,7 +43,7 @@ export function WithdrawalFacts({ view }: { readonly view: WithdrawalView }) {
         <PersonPanel person={view.insured} testId="insured-card" />
         <AccountPanel account={view.account} />
         <Applicant view={view} />
-        <OrderRail steps={view.steps} />
+        {isOver(view) ? null : <OrderRail steps={view.steps} />}
       </div>
     </div>
   );

@@ -29,7 +29,7 @@ export function WithdrawalReviews({ mayOpen, onOpen }: WithdrawalReviewsProps) {
   const rows = answer?.ok === true ? answer.value.rows : [];
   const columns: TableColumnsType<WithdrawalRow> = [
     {
-      title: t('withdrawal.list.situation'),
+      title: t('payment.situation'),
       render: (_, row) => t(`withdrawal.situation.${row.situation}.name`),
     },
     { title: t('withdrawal.citizen.insured'), dataIndex: 'insured' },
