@@ -87,7 +87,7 @@ test('an emigration: scanned, assessed, seen by two, paid, closed, in the file',
   await changeUser(second.clerk, 'clerk01');
   await resume(second.clerk);
   const { row } = await viewOf(second.clerk);
-  await theFile(await archive(second, path.join(data, 'case.pdf')));
+  theFile(await archive(second, path.join(data, 'case.pdf')));
   await expect(second.clerk.getByTestId('step-account')).toHaveAttribute('data-state', 'done');
   await openedAgain(second.clerk, row.receiptNumber);
 });
@@ -140,8 +140,8 @@ async function paid(running: RunningCounter): Promise<void> {
 }
 
 /** Another reader finds every page in its order, the papers as pictures, the rest as text. */
-async function theFile(pdf: Buffer): Promise<void> {
-  const pages = await pagesOf(pdf);
+function theFile(pdf: Buffer): void {
+  const pages = pagesOf(pdf);
   const text = pages.map((page) => page.text);
   for (const [index, one] of text.entries()) {
     expect(one).toContain(`第${index + 1}页共${pages.length}页`);

@@ -55,7 +55,7 @@ export async function sizedTextOf(pdf: Uint8Array): Promise<SizedText[]> {
   return found;
 }
 
-/** A page as pdf.js reads it. */
+/** A page as poppler reads it. */
 export interface ReadPage {
   /** White space left out. */
   readonly text: string;
@@ -63,22 +63,21 @@ export interface ReadPage {
   readonly pictures: number;
 }
 
-/** Every page in its order, as pdf.js reads it. */
-export async function pagesOf(pdf: Uint8Array): Promise<ReadPage[]> {
-  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
-  const document = await loading.promise;
-  const pages: ReadPage[] = [];
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const page = await document.getPage(number);
-    const { items } = await page.getTextContent();
-    const text = items.map((item) => ('str' in item ? item.str : '')).join('');
-    const { fnArray } = await page.getOperatorList();
-    const pictures = fnArray.filter((operator) => operator === OPS.paintImageXObject).length;
-    pages.push({ text: text.replace(/\s+/g, ''), pictures });
-  }
-  await loading.destroy();
-  return pages;
+/** Every page in its order, with its text and how many pictures are on it. */
+export function pagesOf(pdf: Uint8Array): ReadPage[] {
+  return withFile(pdf, (file) => {
+    const pictures = tool('pdfimages', ['-list', file])
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([, , type]) => type === 'image')
+      .map(([page]) => Number(page));
+    const pages = tool('pdftotext', ['-layout', file, '-']).split('\f');
+    // The last page ends with a form feed too.
+    return pages.slice(0, -1).map((text, index) => ({
+      text: text.replace(/\s+/g, ''),
+      pictures: pictures.filter((page) => page === index + 1).length,
+    }));
+  });
 }
 
 /** Every QR code on every page, in the order pages have them. */
