@@ -32,8 +32,11 @@ const theme: ThemeConfig = {
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Table: {
-      ...{ cellPaddingBlockSM: 6, cellPaddingInlineSM: 10, headerBg: '#e9edf1' },
-      ...{ rowSelectedBg: '#e4eef6', rowSelectedHoverBg: '#dbe8f2' },
+      cellPaddingBlockSM: 6,
+      cellPaddingInlineSM: 10,
+      headerBg: '#e9edf1',
+      rowSelectedBg: '#e6eff5',
+      rowSelectedHoverBg: '#dbe8f1',
     },
   },
 };
