@@ -12,7 +12,8 @@ import { paperFacts } from '../../electron/services/paperData.ts';
 import type { PaperFacts } from '../../electron/services/paperFacts.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
 import { must } from '../support/ledger.ts';
-import { allPaid, approvedCase, bankFile, batched, booked, ordered } from '../support/payments.ts';
+import { allPaid, bankFile, batched, booked, ordered } from '../support/payments.ts';
+import { approvedCase } from '../support/cases.ts';
 import { caseSamples, deathCase } from './caseSamples.ts';
 import { facts } from './samples.ts';
 

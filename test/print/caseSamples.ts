@@ -2,7 +2,7 @@ import type { DecisionView } from '../../electron/contract/decision.ts';
 import type { HeirInput, WithdrawalParticulars } from '../../electron/contract/withdrawalParts.ts';
 import type { IsoDate } from '../../electron/domain/date.ts';
 import type { PaperCase, PaperFacts } from '../../electron/services/paperFacts.ts';
-import { particularsOf, type TestShare } from '../support/payments.ts';
+import { particularsOf, type TestShare } from '../support/cases.ts';
 import { AT, bindContent, decision, entryIdentity, facts, finding, person } from './samples.ts';
 
 const day = (text: string) => text as IsoDate;

@@ -16,14 +16,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readBankResult, saveBatch, type AskTarget } from '../../electron/shell/bankFiles.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
 import { must } from '../support/ledger.ts';
-import {
-  allPaid,
-  anEnvelope,
-  approvedCase,
-  bankFile,
-  batched,
-  caseRow,
-} from '../support/payments.ts';
+import { allPaid, anEnvelope, bankFile, batched } from '../support/payments.ts';
+import { approvedCase, caseRow } from '../support/cases.ts';
 
 let t: TestDesk;
 let folder: string;

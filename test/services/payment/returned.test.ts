@@ -17,14 +17,13 @@ import { must } from '../../support/ledger.ts';
 import {
   allPaid,
   anEnvelope,
-  approvedCase,
   bankFile,
   batched,
   booked,
-  caseRow,
   ordered,
   ordersOf,
 } from '../../support/payments.ts';
+import { approvedCase, caseRow } from '../../support/cases.ts';
 
 let t: TestDesk;
 beforeEach(() => {

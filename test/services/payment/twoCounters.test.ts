@@ -11,15 +11,8 @@ import { centralPeopleOf } from '../../central/demoPeople.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
 import { must } from '../../support/ledger.ts';
 import { lentCentral } from '../../support/lentCentral.ts';
-import {
-  allPaid,
-  approvedCase,
-  bankFile,
-  batched,
-  booked,
-  caseRow,
-  ordered,
-} from '../../support/payments.ts';
+import { allPaid, bankFile, batched, booked, ordered } from '../../support/payments.ts';
+import { approvedCase, caseRow } from '../../support/cases.ts';
 import { aSync } from '../../support/sync.ts';
 
 let central: Central;
