@@ -352,4 +352,15 @@ describe('ledger.scratch', () => {
     expect(readSetting(t.ledger.read, 'printer')).toEqual({ name: 'HallA4' });
     expect(t.ledger.head()).toEqual(head);
   });
+
+  it('stops where a row was touched that only entries change', () => {
+    const raw = rawOf(t.ledger.read);
+    const states = () => raw.prepare('SELECT DISTINCT state FROM user_account').pluck().all();
+    const touch = () =>
+      t.ledger.scratch(() => {
+        raw.exec(`UPDATE user_account SET state = 'disabled'`);
+      });
+    expect(touch).toThrow(/business data changed without an entry/);
+    expect(states()).toEqual(['active']);
+  });
 });

@@ -75,6 +75,13 @@ describe('the outbox', () => {
     expect(() => settle(seq, 'rejected')).toThrow(/settled/);
   });
 
+  it.each(['rejected', 'closed'] as const)('central does not say yes first and %s then', (then) => {
+    const seq = enter(anOperation());
+    settle(seq, 'acknowledged');
+    expect(() => settle(seq, then)).toThrow(/settled/);
+    expect(sql('SELECT state FROM outbox')).toEqual([{ state: 'acknowledged' }]);
+  });
+
   it('counts what waits, whatever was entered, settled or rolled back since the last count', () => {
     const waiting = () => countPending(t.ledger.read);
     expect(waiting()).toBe(0);

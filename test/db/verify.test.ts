@@ -160,6 +160,11 @@ describe('somebody with the key who edits behind the ledger’s back', () => {
       'INSERT INTO erasure VALUES (7, 12); DELETE FROM journal_body WHERE seq = 7',
       7,
     ],
+    [
+      'a header that names another person',
+      `UPDATE journal SET header = replace(header, 'person-991002', 'person-991003') WHERE seq = 4`,
+      4,
+    ],
     ['a changed amount', 'UPDATE posting SET fen = -fen WHERE seq = 5', 5],
     [
       'an added pair of postings',

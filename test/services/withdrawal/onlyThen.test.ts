@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { storeRecord } from '../../../db/queries/register.ts';
+import { IsoDate } from '../../../electron/domain/date.ts';
+import type { CaseId } from '../../../electron/domain/terms.ts';
+import { orderPayment } from '../../../electron/services/payment/orderPayment.ts';
+import { archiveWithdrawal } from '../../../electron/services/withdrawal/archiveWithdrawal.ts';
+import { caseFile } from '../../../electron/services/withdrawal/caseFile.ts';
+import { exportArchive } from '../../../electron/services/withdrawal/exportArchive.ts';
+import { reopenAccount } from '../../../electron/services/withdrawal/reopenAccount.ts';
+import { reverseWithdrawal } from '../../../electron/services/withdrawal/reverseWithdrawal.ts';
+import { revokeWithdrawal } from '../../../electron/services/withdrawal/revokeWithdrawal.ts';
+import { arrangePages } from '../../../electron/services/withdrawal/arrangePages.ts';
+import { namedRecords } from '../../../scripts/demoOffice/people.ts';
+import { bodyOf } from '../../support/central.ts';
+import { aDesk, type TestDesk } from '../../support/desk.ts';
+import { must } from '../../support/ledger.ts';
+import {
+  allPaid,
+  approvedCase,
+  bankFile,
+  batched,
+  booked,
+  caseRow,
+  ordersOf,
+} from '../../support/payments.ts';
+import {
+  accept,
+  aCase,
+  approved,
+  centralSays,
+  file,
+  held,
+  huangParticulars,
+  second,
+  sent,
+  show,
+  someParticulars,
+} from '../../support/withdrawals.ts';
+
+let t: TestDesk;
+beforeEach(() => {
+  t = aDesk();
+});
+afterEach(() => {
+  t.dispose();
+});
+
+describe('an act that two persons do', () => {
+  test('takes back no case whose payment lies with the bank', () => {
+    const caseId = approvedCase(t, 'P03');
+    batched(t, caseId);
+    const reverse = () =>
+      reverseWithdrawal(t.reviewer, { ...t.envelope(), caseId, reason: '核定错了' }, second(t));
+    expect(reverse()).toMatchObject({ problem: { code: 'withdrawal.paidOut' } });
+    expect(caseRow(t, caseId).state).toBe('PAYING');
+    expect(ordersOf(t, caseId)).toMatchObject([{ state: 'BATCHED' }]);
+  });
+
+  test('opens an account again for the case that closed it, and for no other', () => {
+    const { applicant, ...plain } = someParticulars({ payees: [] });
+    const self = { ...applicant, name: '示例陈港生', idType: '16', idNumber: '810000197905209910' };
+    const particulars = { ...plain, applicant: self };
+    const leaving = { situation: 'LEAVING', insured: 'P16', papers: ['ID'], particulars } as const;
+    const drafted = aCase(t, leaving);
+    const caseId = approved(t, leaving);
+    centralSays(t, null);
+    must(orderPayment(t.clerk, { ...t.envelope(), caseId }));
+    const reopen = (one: CaseId) =>
+      reopenAccount(t.reviewer, { ...t.envelope(), caseId: one, reason: '本人回来' }, second(t));
+    expect(reopen(drafted)).toMatchObject({ problem: { code: 'account.notClosed' } });
+    must(reopen(caseId));
+  });
+});
+
+test('central hears nothing of a request that is taken back before it was accepted', () => {
+  const caseId = aCase(t);
+  must(revokeWithdrawal(t.clerk, { ...t.envelope(), caseId, reason: '申请人改主意了' }));
+  expect(sent(t)).toEqual([]);
+});
+
+test('whoever acts for others is counted with every case that is accepted', () => {
+  const agent = { name: '示例代办人', idNumber: '450103198511039949', role: 'agent' as const };
+  const of = (insured: 'P03' | 'P26') => {
+    const { applicant, ...more } = insured === 'P03' ? someParticulars() : huangParticulars();
+    const situation = insured === 'P03' ? 'EMIGRATION' : 'DEATH';
+    return aCase(t, {
+      situation,
+      insured,
+      particulars: { ...more, applicant: { ...applicant, ...agent, authorityLetter: true } },
+    });
+  };
+  const counted = [of('P26'), of('P03')].map((caseId) => {
+    const { entry } = must(accept(t, caseId));
+    return bodyOf(t.clerk, entry?.seq ?? 0);
+  });
+  expect(counted).toMatchObject([
+    { facts: { applicant: { casesIn30Days: 1 } } },
+    { facts: { applicant: { casesIn30Days: 2 } } },
+  ]);
+});
+
+describe('the file of a case', () => {
+  function paid(): CaseId {
+    const caseId = approvedCase(t, 'P03');
+    batched(t, caseId);
+    must(booked(t.reviewer, bankFile(...allPaid(t, caseId))));
+    return caseId;
+  }
+
+  test('is closed once everything is done: a purchase that came to light holds it up', () => {
+    const caseId = paid();
+    const known = namedRecords().find(({ person }) => person.personId === t.person('P03'));
+    if (known === undefined) throw new Error('no P03');
+    const settlement = {
+      settlementId: 'open-991',
+      onDate: IsoDate.parse('2026-02-20'),
+      fen: 4_000,
+      provider: '示例大药房',
+    };
+    const tell = (state: 'open' | 'settled', after: string, upTo: string) =>
+      must(
+        t.ledger.applyRegister({ feed: 'again', after, upTo }, (tx) => {
+          storeRecord(tx, { ...known, settlements: [{ ...settlement, state }] });
+        }),
+      );
+    const archive = () => archiveWithdrawal(t.clerk, { ...t.envelope(), caseId });
+    tell('open', '', '1');
+    expect(archive()).toMatchObject({ problem: { code: 'withdrawal.wrongState', state: 'PAID' } });
+    tell('settled', '1', '2');
+    must(archive());
+  });
+
+  test('holds the pages that stand, in their order, and not those taken off', () => {
+    const caseId = aCase(t, { papers: ['HEIR_ID'] });
+    file(t, caseId, 'DEATH_CERT', ['one', 'two', 'wrong']);
+    const wrong = show(t, caseId).pages.find(
+      (page) => page.documentCode === 'DEATH_CERT' && page.pageNo === 3,
+    );
+    const remove = [wrong?.filingId ?? ''];
+    must(arrangePages(t.clerk, { ...t.envelope(), caseId, remove, order: [] }));
+    expect(
+      caseFile(t.clerk, caseId)?.pages.map((page) => [page.documentCode, page.pageNo]),
+    ).toEqual([
+      ['DEATH_CERT', 1],
+      ['DEATH_CERT', 2],
+      ['HEIR_ID', 1],
+    ]);
+  });
+
+  test('tells every entry of the case, and the one of the bank’s file that paid it', () => {
+    const caseId = paid();
+    const entries = caseFile(t.clerk, caseId)?.entries ?? [];
+    const types = entries.map((entry) => entry.type);
+    expect(types).toEqual(expect.arrayContaining(['payment.ordered', 'payment.booked']));
+    expect(entries.map((entry) => entry.seq)).toEqual(
+      entries.map((entry) => entry.seq).sort((a, b) => a - b),
+    );
+  });
+
+  test('is taken out of the counter by an entry that says by whom and how many pages', () => {
+    const caseId = paid();
+    const { entry } = must(exportArchive(t.reviewer, { ...t.envelope(), caseId }, 17));
+    expect(bodyOf(t.clerk, entry?.seq ?? 0)).toMatchObject({ caseId, state: 'PAID', pages: 17 });
+    expect(show(t, caseId).timeline.at(-1)).toMatchObject({
+      type: 'withdrawal.exported',
+      author: { staffNumber: t.reviewer.author.staffNumber },
+    });
+    expect(held(t, caseId)).toBe(0);
+  });
+});
