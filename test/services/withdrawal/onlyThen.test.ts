@@ -100,6 +100,28 @@ test('whoever acts for others is counted with every case that is accepted', () =
   ]);
 });
 
+test('a paper that a fact makes needless is shown as waived, with the fact', () => {
+  const { facts, ...more } = huangParticulars();
+  const line = (deathFoundInShared: boolean) => {
+    const particulars = { ...more, facts: { ...facts, deathFoundInShared } };
+    const caseId = aCase(t, { papers: [], particulars });
+    return show(t, caseId).checklist.find(({ anyOf }) => anyOf.includes('DEATH_CERT'));
+  };
+  expect(line(false)).toMatchObject({ state: 'missing', waivedBy: null });
+  expect(line(true)).toMatchObject({ state: 'waived', waivedBy: 'deathFoundInShared' });
+});
+
+test('days are counted while the office works on a case, and not once it is paid', () => {
+  const dueOn = IsoDate.parse('2026-04-01');
+  const caseId = approvedCase(t, 'P03', { row: { dueOn } });
+  const left = () => show(t, caseId).row.daysLeft;
+  expect(left()).toEqual(expect.any(Number));
+  batched(t, caseId);
+  expect(left()).toEqual(expect.any(Number));
+  must(booked(t.reviewer, bankFile(...allPaid(t, caseId))));
+  expect(show(t, caseId).row).toMatchObject({ state: 'PAID', dueOn, daysLeft: null });
+});
+
 describe('the file of a case', () => {
   function paid(): CaseId {
     const caseId = approvedCase(t, 'P03');

@@ -152,6 +152,18 @@ describe('the order of work', () => {
     expect(sent(t)).toHaveLength(3);
   });
 
+  test('no binding ends for a case before the insurance itself has ended', () => {
+    const plain = aBinding(t, 'P26', 'P28');
+    const caseId = aCase(t, { particulars: huangParticulars({ insuranceEnd: null }) });
+    must(accept(t, caseId));
+    expect(end(caseId, plain)).toMatchObject({
+      problem: { code: 'withdrawal.stepOpen', step: 'insuranceEnd' },
+    });
+    expect(findBinding(t.ledger.read, plain)?.endedSeq).toBeNull();
+    record(t, caseId, huangParticulars());
+    must(end(caseId, plain));
+  });
+
   test("ends only the account owner's bindings, and the deceased's own as a relative", () => {
     const others = aBinding(t, 'P03', 'P02');
     const served = aBinding(t, 'P29', 'P26');
