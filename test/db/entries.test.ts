@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { NewEntry, Tx } from '../../db/ledger.ts';
 import { accountStateOf, changeUserAccount, findUserAccount } from '../../db/queries/account.ts';
 import { insertBinding } from '../../db/queries/binding.ts';
-import { sha256Hex } from '../../db/entry.ts';
+import { saltSource, sha256Hex } from '../../db/entry.ts';
 import { rawOf } from '../../db/tx.ts';
 import { isReceiptNumber } from '../../electron/domain/receipt.ts';
 import { ok } from '../../electron/domain/result.ts';
@@ -310,6 +312,21 @@ describe('accounts', () => {
       );
     };
     expect(give).toThrow(/CHECK/);
+  });
+});
+
+describe('the salt', () => {
+  it('is another one for every entry', () => {
+    for (let i = 0; i < 5; i += 1) enter(anOperation());
+    const salts = sql<{ salt: string }>('SELECT salt FROM journal_body').map(({ salt }) => salt);
+    expect(new Set(salts).size).toBe(salts.length);
+  });
+
+  it('is never given out twice, however many are drawn at once', () => {
+    const next = saltSource((length) => randomBytes(length));
+    const salts = Array.from({ length: 200 }, () => next());
+    expect(new Set(salts).size).toBe(200);
+    expect(new Set(salts.map((salt) => salt.length))).toEqual(new Set([32]));
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { keyed } from '../../db/connect.ts';
 import type { Command, Outcome, RegisterTx, ScratchTx, Tx } from '../../db/ledger.ts';
 import { changeUserAccount, findUserAccount, rewrapUserKey } from '../../db/queries/account.ts';
 import { findDraft, putSetting, readSetting, saveDraft } from '../../db/queries/scratch.ts';
@@ -328,6 +329,23 @@ describe('ledger.once: the author', () => {
       t.ledger.once({ ...t.clerk, ...change }, aCommand('sample.note'), () => note());
     expect(run).toThrow(/not an active account/);
   });
+});
+
+it('a transaction takes the file before it reads: what it decides on cannot change meanwhile', () => {
+  const raw = rawOf(t.ledger.read);
+  raw.pragma('busy_timeout = 0');
+  const other = must(keyed(t.options, true));
+  other.exec('BEGIN IMMEDIATE');
+  let hasRead = false;
+  const run = () =>
+    t.ledger.once(t.clerk, aCommand('sample.note'), () => {
+      hasRead = true;
+      return note();
+    });
+  expect(run).toThrow(/locked/);
+  expect(hasRead).toBe(false);
+  other.close();
+  must(run());
 });
 
 describe('ledger.scratch', () => {

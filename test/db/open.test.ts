@@ -33,6 +33,17 @@ describe('opening a ledger', () => {
     expect(raw.pragma('synchronous', { simple: true })).toBe(2);
     expect(raw.pragma('foreign_keys', { simple: true })).toBe(1);
     expect(raw.pragma('cipher', { simple: true })).toBe('aegis');
+    // What is erased leaves the file, and not only its index.
+    expect(raw.pragma('secure_delete', { simple: true })).toBe(1);
+  });
+
+  it.each(['synchronous = FULL', 'foreign_keys = ON'])('refuses a driver deaf to %s', (setting) => {
+    const raw = rawOf(t.ledger.read);
+    raw.pragma(setting.replace(/=.*/, '= 0'));
+    const pragma: typeof raw.pragma = (text, options) =>
+      text === setting ? undefined : raw.pragma(text, options);
+    expect(makeDurable({ pragma } as typeof raw)?.code).toBe('ledger.unsafe');
+    expect(makeDurable(raw)).toBeNull();
   });
 
   it('refuses to work where the settings do not hold', () => {

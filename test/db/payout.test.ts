@@ -242,3 +242,29 @@ describe('the money of a case', () => {
     });
   });
 });
+
+describe('the tables themselves, whoever writes to them', () => {
+  const AT = '2026-03-10T09:00:00.000+08:00';
+  const run = (text: string) => rawOf(t.ledger.read).exec(`PRAGMA foreign_keys = OFF; ${text}`);
+
+  it.each([
+    ['by its maker', `'1001', '1001'`],
+    ['by nobody', `'1001', NULL`],
+  ])('hold no case that was approved %s', (_whom, staff) => {
+    const approve = (who: string) =>
+      run(`INSERT INTO withdrawal VALUES ('c-1', 'DEATH', 'APPROVED', 'p-1', 'a-1', '{}', NULL,
+        'CLOSE', 'heirs', NULL, 0, 0, 'none', NULL, ${who}, '${AT}', 'r', 1, 1, 1)`);
+    expect(() => approve(staff)).toThrow(/CHECK/);
+    approve(`'1001', '2001'`);
+  });
+
+  it.each(['ISSUED', 'BATCHED', 'RETURNED'])('keep an order in its batch: %s', (state) => {
+    run(`INSERT INTO payment_order VALUES ('o-1', 'n-1', 'c-1', 'self', '示例', 'bank', '6', 5,
+      '${state}', 'b-1', NULL, NULL, 1, NULL)`);
+    for (const batch of [`'b-2'`, 'NULL']) {
+      const move = () => run(`UPDATE payment_order SET state = 'CANCELLED', batch_id = ${batch}`);
+      expect(move, batch).toThrow(/stays/);
+    }
+    run(`UPDATE payment_order SET return_reason = 'x'`);
+  });
+});

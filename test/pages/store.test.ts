@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,8 @@ import { pagesKeyOf } from '../../db/pages/key.ts';
 import { openPages } from '../../db/pages/open.ts';
 import { CHUNK_BYTES } from '../../db/pages/store.ts';
 import { verifyPages } from '../../db/pages/verify.ts';
+import { rowSaltOf } from '../../db/rows.ts';
+import { rawOf } from '../../db/tx.ts';
 import { PageId } from '../../electron/domain/page.ts';
 import { aLedger, must } from '../support/ledger.ts';
 import { ABOUT, aCase, aPageStore, type TestPages } from '../support/pages.ts';
@@ -138,6 +140,15 @@ describe('the file', () => {
     ledger.dispose();
     other.dispose();
   });
+
+  it('has the key that docs/pages.md describes: another one would open no page of yesterday', () => {
+    const { ledger, dispose } = aLedger();
+    const secret = Buffer.from(rowSaltOf(rawOf(ledger.read)), 'hex');
+    const salt = Buffer.from(ledger.identity.ledgerId, 'utf8');
+    const expected = Buffer.from(hkdfSync('sha256', secret, salt, 'pages-1:file', 32));
+    expect(pagesKeyOf(ledger).equals(expected)).toBe(true);
+    dispose();
+  });
 });
 
 describe('tampering', () => {
@@ -257,10 +268,12 @@ describe('sweeping', () => {
     t.clock.advance(3_600_000);
     const before = t.clock.now();
     const fresh = put();
+    t.clock.advance(1);
+    const fresher = put();
     expect(t.store.sweep({ isKept: ({ pageId }) => pageId === named, before })).toBe(1);
-    expect(t.store.list(caseId).map(({ pageId }) => pageId)).toEqual([named, fresh]);
+    expect(t.store.list(caseId).map(({ pageId }) => pageId)).toEqual([...[named, fresh, fresher]]);
     expect(t.store.find(caseId, orphan)).toBeUndefined();
-    expect(t.store.raw.prepare('SELECT count(*) FROM chunk').pluck().get()).toBe(2);
+    expect(t.store.raw.prepare('SELECT count(*) FROM chunk').pluck().get()).toBe(3);
   });
 
   it('of a single page answers whether it was there', () => {

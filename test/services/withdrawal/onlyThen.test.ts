@@ -6,6 +6,7 @@ import type { CaseId } from '../../../electron/domain/terms.ts';
 import { orderPayment } from '../../../electron/services/payment/orderPayment.ts';
 import { archiveWithdrawal } from '../../../electron/services/withdrawal/archiveWithdrawal.ts';
 import { caseFile } from '../../../electron/services/withdrawal/caseFile.ts';
+import { closeRefusal } from '../../../electron/services/withdrawal/closeRefusal.ts';
 import { exportArchive } from '../../../electron/services/withdrawal/exportArchive.ts';
 import { reopenAccount } from '../../../electron/services/withdrawal/reopenAccount.ts';
 import { reverseWithdrawal } from '../../../electron/services/withdrawal/reverseWithdrawal.ts';
@@ -98,6 +99,44 @@ test('whoever acts for others is counted with every case that is accepted', () =
     { facts: { applicant: { casesIn30Days: 1 } } },
     { facts: { applicant: { casesIn30Days: 2 } } },
   ]);
+});
+
+test('a refusal is closed in its own case, whatever else central refused', () => {
+  const other = aCase(t);
+  const own = aCase(t, {
+    situation: 'EMIGRATION',
+    insured: 'P03',
+    papers: ['ID', 'PR_ABROAD', 'HUKOU_CANCELLED', 'PAYEE_ACCOUNT'],
+    particulars: someParticulars(),
+  });
+  for (const caseId of [other, own]) {
+    must(accept(t, caseId));
+    centralSays(t, 'ACCOUNT_RESERVED');
+  }
+  const close = (caseId: CaseId) =>
+    closeRefusal(t.reviewer, { ...t.envelope(), caseId, text: '另一网点已经在办' });
+  must(close(own));
+  expect(close(own)).toMatchObject({ problem: { code: 'withdrawal.nothingRefused' } });
+  expect(show(t, other, t.reviewer).allowed).toContain('withdrawal.closeRefusal');
+  must(close(other));
+});
+
+test('whom a will names takes, and nobody else of the family', () => {
+  const will = { to: ['P29'], shares: null };
+  const caseId = aCase(t, { particulars: huangParticulars({}, { will }) });
+  const takes = show(t, caseId).heirs?.takes ?? [];
+  expect(takes.filter(({ why }) => why === 'takes').map(({ id }) => id)).toEqual(['P29']);
+});
+
+test('a case is paid once the bank has paid every share of it', () => {
+  const half = { name: '示例周敏', fen: 400_000 };
+  const shares = ['h1', 'h2'].map((key) => ({ ...half, key }));
+  const caseId = approvedCase(t, 'P03', { shares, effect: 'KEEP' });
+  batched(t, caseId);
+  for (const [at, row] of allPaid(t, caseId).entries()) {
+    must(booked(t.reviewer, bankFile(row)));
+    expect(caseRow(t, caseId).state).toBe(at === 0 ? 'PAYING' : 'PAID');
+  }
 });
 
 test('a paper that a fact makes needless is shown as waived, with the fact', () => {

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { findBinding } from '../../../db/queries/binding.ts';
+import { storeRecord } from '../../../db/queries/register.ts';
+import { IsoDate } from '../../../electron/domain/date.ts';
 import type { CaseId } from '../../../electron/domain/terms.ts';
 import { orderPayment } from '../../../electron/services/payment/orderPayment.ts';
 import { endCaseBindings } from '../../../electron/services/withdrawal/endCaseBindings.ts';
+import { namedRecords } from '../../../scripts/demoOffice/people.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
 import { must } from '../../support/ledger.ts';
 import { aBinding } from '../../support/people.ts';
@@ -150,6 +153,36 @@ describe('the order of work', () => {
     must(end(caseId, plain));
     must(assess(t, caseId));
     expect(sent(t)).toHaveLength(3);
+  });
+
+  test('what a provider has not settled yet comes before everything else', () => {
+    const known = namedRecords().find(({ person }) => person.personId === t.person('P26'));
+    if (known === undefined) throw new Error('no P26');
+    const purchase = { settlementId: 'open-991', fen: 4_000, provider: '示例大药房' };
+    const onDate = IsoDate.parse('2026-01-20');
+    must(
+      t.ledger.applyRegister({ feed: 'again', after: '', upTo: '1' }, (tx) => {
+        storeRecord(tx, { ...known, settlements: [{ ...purchase, onDate, state: 'open' }] });
+      }),
+    );
+    const caseId = aCase(t);
+    expect(stateOf(caseId, 'settlements')).toEqual({
+      step: 'settlements',
+      state: 'open',
+      why: { key: 'settlementsOpen', values: { count: 1, fen: 4_000 } },
+    });
+    expect(stateOf(caseId, 'assessment')?.state).toBe('blocked');
+  });
+
+  test('nothing is paid or closed before central keeps the account for the case', () => {
+    const caseId = aCase(t);
+    must(accept(t, caseId));
+    must(assess(t, caseId));
+    seeAll(t, caseId);
+    must(decide(t, caseId));
+    expect(stateOf(caseId, 'payment')?.why).toEqual({ key: 'reservationWaiting', values: {} });
+    centralSays(t, null);
+    expect(stateOf(caseId, 'payment')?.why).toEqual({ key: 'notPaid', values: {} });
   });
 
   test('no binding ends for a case before the insurance itself has ended', () => {
