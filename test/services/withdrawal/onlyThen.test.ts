@@ -13,22 +13,16 @@ import { reverseWithdrawal } from '../../../electron/services/withdrawal/reverse
 import { revokeWithdrawal } from '../../../electron/services/withdrawal/revokeWithdrawal.ts';
 import { arrangePages } from '../../../electron/services/withdrawal/arrangePages.ts';
 import { namedRecords } from '../../../scripts/demoOffice/people.ts';
+import { approvedCase, caseRow } from '../../support/cases.ts';
 import { bodyOf } from '../../support/central.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
 import { must } from '../../support/ledger.ts';
-import {
-  allPaid,
-  approvedCase,
-  bankFile,
-  batched,
-  booked,
-  caseRow,
-  ordersOf,
-} from '../../support/payments.ts';
+import { allPaid, bankFile, batched, booked, ordersOf } from '../../support/payments.ts';
 import {
   accept,
   aCase,
   approved,
+  assess,
   centralSays,
   file,
   held,
@@ -119,6 +113,16 @@ test('a refusal is closed in its own case, whatever else central refused', () =>
   expect(close(own)).toMatchObject({ problem: { code: 'withdrawal.nothingRefused' } });
   expect(show(t, other, t.reviewer).allowed).toContain('withdrawal.closeRefusal');
   must(close(other));
+});
+
+test('consequences that were not read out are not signed, whatever was signed', () => {
+  const { consequences, ...more } = huangParticulars();
+  const unread = { ...more, consequences: { ...consequences, readOut: false } };
+  const caseId = aCase(t, { particulars: unread });
+  must(accept(t, caseId));
+  expect(assess(t, caseId)).toMatchObject({
+    problem: { code: 'withdrawal.consequencesUnsigned' },
+  });
 });
 
 test('whom a will names takes, and nobody else of the family', () => {

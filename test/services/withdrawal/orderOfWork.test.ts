@@ -172,6 +172,8 @@ describe('the order of work', () => {
       why: { key: 'settlementsOpen', values: { count: 1, fen: 4_000 } },
     });
     expect(stateOf(caseId, 'assessment')?.state).toBe('blocked');
+    const shown = show(t, caseId).sheet?.lines.find(({ code }) => code === 'openSettlements');
+    expect(shown).toEqual({ code: 'openSettlements', fen: -4_000, source: 'register' });
   });
 
   test('nothing is paid or closed before central keeps the account for the case', () => {

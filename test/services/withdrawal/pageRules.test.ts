@@ -3,13 +3,23 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { CaseId } from '../../../electron/domain/terms.ts';
+import { arrangePages } from '../../../electron/services/withdrawal/arrangePages.ts';
 import {
   isPageKept,
   mayAddPages,
   mayDiscardPage,
 } from '../../../electron/services/withdrawal/pageRules.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
-import { aCase, aPage, approved, DEATH_PAPERS } from '../../support/withdrawals.ts';
+import { must } from '../../support/parts.ts';
+import {
+  accept,
+  aCase,
+  aPage,
+  approved,
+  DEATH_PAPERS,
+  file,
+  show,
+} from '../../support/withdrawals.ts';
 
 let t: TestDesk;
 beforeEach(() => {
@@ -39,6 +49,17 @@ describe('pages of a case', () => {
     const caseId = aCase(t);
     expect(mayDiscardPage(t.clerk, caseId, aPage('loose'))).toBe(true);
     expect(mayDiscardPage(t.clerk, caseId, aPage(PAPER))).toBe(false);
+  });
+
+  test('can be taken away once taken off a line, but not any more after acceptance', () => {
+    const caseId = aCase(t);
+    file(t, caseId, PAPER, ['twice']);
+    const wrong = show(t, caseId).pages.find(({ pageId }) => pageId === aPage('twice'));
+    const remove = [wrong?.filingId ?? ''];
+    must(arrangePages(t.clerk, { ...t.envelope(), caseId, remove, order: [] }));
+    expect(mayDiscardPage(t.clerk, caseId, aPage('twice'))).toBe(true);
+    must(accept(t, caseId));
+    expect(mayDiscardPage(t.clerk, caseId, aPage('twice'))).toBe(false);
   });
 
   test('are kept while the case may still file them, and what no case is opened for is not', () => {
