@@ -40,14 +40,11 @@ export async function listDevices(program: Scanimage): Promise<Device[] | null> 
   return devices;
 }
 
-/** A sheet to scan. */
+/** A sheet on the glass. */
 export interface Sheet {
   readonly device: string;
   readonly mode: ScanMode;
   readonly dpi: number;
-  readonly feeder: boolean;
-  /** Which one of a stack, from 0. */
-  readonly number: number;
 }
 
 /** Uncompressed rows of a scanned sheet. */
@@ -59,7 +56,7 @@ export interface ScannedSheet {
   readonly dpi: number;
 }
 
-/** Scans one sheet through a pipe; the picture is never in a file. */
+/** Scans the sheet on the glass through a pipe; the picture is never in a file. */
 export async function scanSheet(
   program: Scanimage,
   sheet: Sheet,
@@ -67,11 +64,9 @@ export async function scanSheet(
 ): Promise<Result<ScannedSheet, PageTroubleCode>> {
   const options = await optionsOf(program, sheet.device);
   if (options === null) return fail(await whyNoOptions(program, sheet.device));
-  const asked = scanArguments(options, sheet);
+  const asked = scanArguments(options, { ...sheet, feeder: false });
   if (asked === null) return fail('scanner.unknown');
-  // The test device draws every sheet alike: moved a little, a stack is not one page.
-  const moved = options.draws ? ['-t', String(sheet.number % 50)] : [];
-  const all = ['-d', sheet.device, '--format=pnm', ...asked.arguments, ...moved, ...program.more];
+  const all = ['-d', sheet.device, '--format=pnm', ...asked.arguments, ...program.more];
   const said = await run(program, all, signal);
   if (signal.aborted) return fail('job.cancelled');
   if (said.missing) return fail('scanner.missing');
@@ -82,7 +77,8 @@ export async function scanSheet(
   return sheetOf(said.output, asked.dpi);
 }
 
-function sheetOf(output: Buffer, dpi: number): Result<ScannedSheet, PageTroubleCode> {
+/** The one sheet in scanimage's output; `scanner.gone`: it ends in the middle. */
+export function sheetOf(output: Buffer, dpi: number): Result<ScannedSheet, PageTroubleCode> {
   const header = pnmHeader(output);
   if (header === null) return fail('scanner.failed');
   const { width, height, bands } = header;
@@ -93,13 +89,15 @@ function sheetOf(output: Buffer, dpi: number): Result<ScannedSheet, PageTroubleC
   return ok({ pixels, width, height, bands, dpi });
 }
 
-async function optionsOf(program: Scanimage, device: string): Promise<DeviceOptions | null> {
+/** What a device can do; null: it does not say. */
+export async function optionsOf(program: Scanimage, device: string): Promise<DeviceOptions | null> {
   const said = await run(program, ['-d', device, '--help'], null);
   const help = said.output.toString('utf8');
   return /Options specific to device/.test(help) ? parseOptions(help) : null;
 }
 
-async function whyNoOptions(program: Scanimage, device: string): Promise<PageTroubleCode> {
+/** Why a device says nothing of itself. */
+export async function whyNoOptions(program: Scanimage, device: string): Promise<PageTroubleCode> {
   const said = await run(program, ['-d', device, '-n'], null);
   if (said.missing) return 'scanner.missing';
   const trouble = troubleOf(said.errors, said.code);
@@ -125,16 +123,17 @@ const STATUS: Readonly<Record<number, PageTroubleCode>> = {
   11: 'scanner.denied',
 };
 
-function troubleOf(errors: string, code: number | null): PageTroubleCode {
+/** The trouble scanimage complains of, or its exit code stands for. */
+export function troubleOf(errors: string, code: number | null): PageTroubleCode {
   const said = SENTENCES.find(([pattern]) => pattern.test(errors))?.[1];
   return said ?? STATUS[code ?? -1] ?? 'scanner.failed';
 }
 
 /** After this sentence there is no picture any more. */
-const COMPLAINT = /scanimage: sane_(?:start|read): /;
+export const COMPLAINT = /scanimage: sane_(?:start|read): /;
 
 /** Time it has to end by itself after that; backends were seen to hang there. */
-const FAREWELL_MS = 3000;
+export const FAREWELL_MS = 3000;
 
 interface Said {
   readonly code: number | null;

@@ -3,6 +3,7 @@ import { editedPage, type EditProblem } from './editPage.ts';
 import type { MadePage } from './makePage.ts';
 import { bytesOf, pagesOf } from './readFile.ts';
 import { pageOfPixels } from './makePage.ts';
+import { scanStack } from './batch.ts';
 import { scanSheet, type Scanimage } from './scanimage.ts';
 import { startVips } from './vips.ts';
 
@@ -16,6 +17,7 @@ export type PageTask =
       readonly device: string;
       readonly mode: ScanMode;
       readonly dpi: number;
+      /** 1: the glass; more: the feeder, until it is empty. */
       readonly sheets: number;
     }
   | {
@@ -55,17 +57,19 @@ async function* scanned(
   task: Extract<PageTask, { kind: 'scan' }>,
   signal: AbortSignal,
 ): AsyncGenerator<PageFound, void, undefined> {
+  const { program, sheets } = task;
   const vips = await startVips();
-  const feeder = task.sheets > 1;
-  for (let number = 0; number < task.sheets; number += 1) {
-    const sheet = { ...task, feeder, number };
-    const scan = await scanSheet(task.program, sheet, signal);
-    if (!scan.ok) {
-      // An empty feeder is the end of the stack, not a trouble, once there was a sheet in it.
-      if (scan.problem === 'scanner.noPaper' && number > 0) return;
-      return yield { trouble: scan.problem, number: number + 1 };
-    }
+  const scans =
+    sheets > 1 ? scanStack(program, { ...task, most: sheets }, signal) : onGlass(task, signal);
+  let number = 0;
+  for await (const scan of scans) {
+    number += 1;
+    if (!scan.ok) return yield { trouble: scan.problem, number };
     const { pixels, dpi, ...size } = scan.value;
-    yield { page: pageOfPixels(vips, pixels, size, dpi), number: number + 1, of: null };
+    yield { page: pageOfPixels(vips, pixels, size, dpi), number, of: null };
   }
+}
+
+async function* onGlass(task: Extract<PageTask, { kind: 'scan' }>, signal: AbortSignal) {
+  yield await scanSheet(task.program, task, signal);
 }

@@ -70,9 +70,15 @@ export const pages = {
       what: 'Somebody else is using the scanner.',
       todo: 'Wait a moment and scan again.',
     },
-    'scanner.jammed': { what: 'Paper is jammed.', todo: 'Take it out and scan this sheet again.' },
+    'scanner.jammed': {
+      what: 'Paper is jammed.',
+      todo: 'The sheets before are stored. Take the jammed one out, put it back on top of the rest, scan on.',
+    },
     'scanner.coverOpen': { what: 'The cover is open.', todo: 'Close it and scan again.' },
-    'scanner.noPaper': { what: 'There is no paper in the feeder.', todo: 'Put the sheets in.' },
+    'scanner.noPaper': {
+      what: 'There is no paper in the feeder.',
+      todo: 'Put the sheets in, or untick “Whole stack” for the glass.',
+    },
     'scanner.denied': {
       what: 'This computer may not use the scanner.',
       todo: 'Ask the administrator for the right.',

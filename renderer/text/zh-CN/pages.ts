@@ -43,9 +43,15 @@ export const pages = {
       todo: '请检查电源和连线，再重新查找。',
     },
     'scanner.busy': { what: '扫描仪正在被别人使用。', todo: '请稍等再扫。' },
-    'scanner.jammed': { what: '卡纸了。', todo: '请取出纸张，重扫这一张。' },
+    'scanner.jammed': {
+      what: '卡纸了。',
+      todo: '前面扫好的都已存下。请取出卡住的纸，从这一张起放回进纸器再扫。',
+    },
     'scanner.coverOpen': { what: '盖子没有合上。', todo: '请合上盖子再扫。' },
-    'scanner.noPaper': { what: '进纸器里没有纸。', todo: '请放入材料。' },
+    'scanner.noPaper': {
+      what: '进纸器里没有纸。',
+      todo: '请把材料放进进纸器，或不勾“整叠”改扫玻璃板。',
+    },
     'scanner.denied': { what: '这台电脑没有使用扫描仪的权限。', todo: '请找管理员开通。' },
     'scanner.gone': {
       what: '扫描仪中途没有反应了。',

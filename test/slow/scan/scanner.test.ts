@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -10,7 +10,7 @@ import {
   SCANIMAGE,
   type Scanimage,
 } from '../../../electron/scan/scanimage.ts';
-import { work, type PageFound } from '../../../electron/scan/work.ts';
+import { work, type PageFound, type PageTask } from '../../../electron/scan/work.ts';
 import { must } from '../../support/ledger.ts';
 
 // SANE's own test device: the real program, the real library, no glass.
@@ -27,7 +27,7 @@ afterAll(() => {
 
 const never = new AbortController().signal;
 const more = (...args: string[]): Scanimage => ({ ...SCANIMAGE, more: args });
-const sheet = { device: 'test:0', mode: 'color', dpi: 200, feeder: false, number: 0 } as const;
+const sheet = { device: 'test:0', mode: 'color', dpi: 200 } as const;
 
 describe('scanners', () => {
   test('are listed with what they are and whether they have a feeder', async () => {
@@ -59,15 +59,97 @@ describe('a sheet', () => {
     expect(scanned.pixels.length).toBe(scanned.width * scanned.height * bands);
     expect(new Set(scanned.pixels).size).toBeGreaterThan(1);
   });
+});
 
-  test('of a stack comes as a page each, until so many are there', async () => {
-    const task = { ...sheet, kind: 'scan', program: SCANIMAGE, sheets: 3 } as const;
-    const found: PageFound[] = [];
-    for await (const one of work(task, never)) found.push(one);
-    const pages = found.flatMap((one) => ('page' in one ? [one.page] : []));
-    expect(pages).toHaveLength(3);
-    expect(new Set(pages.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).size).toBe(3);
+async function found(task: Partial<Extract<PageTask, { kind: 'scan' }>>, signal = never) {
+  const all: PageFound[] = [];
+  const scan = { ...sheet, kind: 'scan', program: SCANIMAGE, sheets: 200, ...task } as const;
+  for await (const one of work(scan, signal)) all.push(one);
+  return all;
+}
+
+/** A scanimage that is the real one but for what this line of shell does to it. */
+function acting(name: string, line: string): Scanimage {
+  const command = path.join(folder, name);
+  writeFileSync(command, `#!/bin/sh\n${line}\n`, { mode: 0o755 });
+  return { ...SCANIMAGE, command };
+}
+
+const words = (all: readonly PageFound[]) =>
+  all.map((one) => ('page' in one ? 'page' : `${one.trouble} ${one.number}`));
+
+describe('a stack in the feeder', () => {
+  test('comes as a page each, by one call of scanimage, until the feeder is empty', async () => {
+    const calls = path.join(folder, 'calls');
+    const program = acting('counted', `echo "$*" >> '${calls}'; exec scanimage "$@"`);
+    // SANE's test device is out of paper after ten sheets.
+    const all = await found({ program });
+    expect(words(all)).toEqual(Array.from({ length: 10 }, () => 'page'));
+    const pages = all.flatMap((one) => ('page' in one ? [one.page] : []));
+    expect(new Set(pages.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).size).toBe(10);
     for (const page of pages) expect(page).toMatchObject({ dpi: 200, quality: { blank: false } });
+    const scans = readFileSync(calls, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('--batch='));
+    expect(scans).toHaveLength(1);
+    expect(scans[0]).toContain('--source=Automatic Document Feeder');
+  });
+
+  test('ends after as many sheets as were asked for', async () => {
+    expect(words(await found({ sheets: 3 }))).toEqual(['page', 'page', 'page']);
+  });
+
+  test('leaves no picture on the disk, not even while it is scanned', async () => {
+    const kept = path.join(folder, 'kept');
+    const line = `case "$*" in *--batch=*) for a in "$@"; do case $a in --batch=*) d=$(dirname "\${a#--batch=}");; esac; done;
+      scanimage "$@"; code=$?; find "$d" -type f | wc -l > '${kept}'; echo "$d" >> '${kept}'; exit $code ;; *) exec scanimage "$@" ;; esac`;
+    await found({ program: acting('looked-at', line), sheets: 2 });
+    const [files, pipes = ''] = readFileSync(kept, 'utf8').split('\n');
+    expect(files).toBe('0');
+    expect(existsSync(pipes)).toBe(false);
+  });
+
+  test('that is not there is said, and is no empty stack', async () => {
+    const program = more('--read-return-value=SANE_STATUS_NO_DOCS');
+    expect(words(await found({ program }))).toEqual(['scanner.noPaper 1']);
+  });
+
+  test('that jams keeps the sheets before, and says at which one', async () => {
+    const jam = `case "$*" in *--batch=*) scanimage "$@" --batch-count=2;
+      echo 'scanimage: sane_start: Document feeder jammed' >&2; exit 6 ;; *) exec scanimage "$@" ;; esac`;
+    expect(words(await found({ program: acting('jamming', jam) }))).toEqual([
+      'page',
+      'page',
+      'scanner.jammed 3',
+    ]);
+  });
+
+  test('that jams in the middle of a sheet makes no page of it', async () => {
+    const program = more('--read-return-value=SANE_STATUS_JAMMED');
+    expect(words(await found({ program }))).toEqual(['scanner.jammed 1']);
+  });
+
+  test('of a scanner that falls silent is given up', async () => {
+    const slow = more('--read-delay=yes', '--read-delay-duration=200000', '--read-limit=yes');
+    const program = { ...slow, more: [...slow.more, '--read-limit-size=64'], silenceMs: 150 };
+    expect(words(await found({ program }))).toEqual(['scanner.gone 1']);
+  });
+
+  test('that is called off ends, and what was scanned before stays', async () => {
+    const cancel = new AbortController();
+    const program = more('--read-delay=yes', '--read-delay-duration=20000');
+    const task = { ...sheet, kind: 'scan', program, sheets: 50 } as const;
+    const all: PageFound[] = [];
+    for await (const one of work(task, cancel.signal)) {
+      all.push(one);
+      cancel.abort();
+    }
+    expect(words(all)).toEqual(['page', 'job.cancelled 2']);
+  });
+
+  test('needs a feeder', async () => {
+    const none = acting('glass-only', `scanimage "$@" | sed 's/|Automatic Document Feeder//'`);
+    expect(words(await found({ program: none }))).toEqual(['scanner.unknown 1']);
   });
 });
 
@@ -110,20 +192,5 @@ describe('a scanner that does not scan says why', () => {
     writeFileSync(command, `#!/bin/sh\n${cut}\n`, { mode: 0o755 });
     const answer = await scanSheet({ ...SCANIMAGE, command }, sheet, never);
     expect(answer).toEqual({ ok: false, problem: 'scanner.gone' });
-  });
-
-  test('a scan that is called off ends, and what was scanned before stays', async () => {
-    const cancel = new AbortController();
-    const program = more('--read-delay=yes', '--read-delay-duration=20000');
-    const task = { ...sheet, kind: 'scan', program, sheets: 50 } as const;
-    const found: PageFound[] = [];
-    for await (const one of work(task, cancel.signal)) {
-      found.push(one);
-      cancel.abort();
-    }
-    expect(found.map((one) => ('page' in one ? 'page' : one.trouble))).toEqual([
-      'page',
-      'job.cancelled',
-    ]);
   });
 });
