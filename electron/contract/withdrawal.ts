@@ -64,7 +64,10 @@ export const recordWithdrawal = defineOperation({
   problem: z.discriminatedUnion('code', [...writeProblems, caseUnknown, wrongState]),
 });
 
-/** Binds stored pages to a line of the checklist; `supersedes` names the filing each one replaces. */
+/**
+ * Binds stored pages to a line of the checklist; `supersedes` names the filing each one replaces.
+ * Pages that are too coarse for their document need `coarseReason`, which stands in the entry.
+ */
 export const filePages = defineOperation({
   name: 'withdrawal.filePages',
   permission: ['clerk'],
@@ -75,6 +78,7 @@ export const filePages = defineOperation({
       .array(z.strictObject({ pageId: Sha256Hex, supersedes: z.string().nullable() }))
       .min(1)
       .max(200),
+    coarseReason: z.string().trim().min(4).max(200).nullable(),
   }),
   output: answerOf(z.strictObject({ caseId: CaseId, filed: z.int().positive() })),
   problem: z.discriminatedUnion('code', [
@@ -85,6 +89,11 @@ export const filePages = defineOperation({
     z.strictObject({ code: z.literal('withdrawal.pageUnknown'), pageId: Sha256Hex }),
     z.strictObject({ code: z.literal('withdrawal.pageFiledAlready'), pageId: Sha256Hex }),
     z.strictObject({ code: z.literal('withdrawal.filingUnknown'), filingId: z.string() }),
+    /** Below 200 dpi, and nobody said why there is no better one. */
+    z.strictObject({
+      code: z.literal('withdrawal.pagesCoarse'),
+      pages: z.array(z.strictObject({ pageId: Sha256Hex, dpi: z.int().positive() })),
+    }),
   ]),
 });
 

@@ -188,5 +188,7 @@ export const FiledPage = z.strictObject({
   state: z.enum(['filed', 'removed', 'superseded']),
   supersededBy: z.string().nullable(),
   filedSeq: z.int().positive(),
+  /** Taken below 200 dpi all the same, and why; null: fine enough. */
+  coarse: z.strictObject({ dpi: z.int().positive(), reason: z.string() }).nullable(),
 });
 export type FiledPage = z.infer<typeof FiledPage>;

@@ -59,6 +59,7 @@ export const RiskSign = z.strictObject({
     'PAYEE_NOT_APPLICANT',
     'PURCHASES_AFTER_DEATH',
     'SUPERSEDED_PAGES',
+    'COARSE_PAGES',
     'RECENT_BALANCE_CHANGE',
   ]),
   values: z.record(z.string(), z.union([z.string(), z.number()])),

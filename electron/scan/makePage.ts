@@ -1,4 +1,4 @@
-import type { PageQuality } from '../domain/page.ts';
+import { dpiAsA4, LEAST_CREDIBLE_DPI, type PageQuality } from '../domain/page.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { PageTroubleCode } from '../contract/page.ts';
 import { parseJpeg, strippedJpeg, type JpegFile } from './jpeg.ts';
@@ -25,12 +25,6 @@ const GOOD_ENOUGH = 85;
 
 /** Width of a thumbnail in pixels. */
 const THUMB = 240;
-
-/** A sheet of A4 is so many inches long. */
-const A4_INCHES = 11.69;
-
-/** Resolutions that files say by habit and not because anybody measured. */
-const LEAST_CREDIBLE_DPI = 100;
 
 /** How many pages a picture file says it has; a TIFF may have many. */
 export function pagesIn(vips: Library, bytes: Uint8Array): number {
@@ -125,5 +119,5 @@ function paperDpi(picture: Picture): number {
   const said = picture.xres * 25.4;
   const inches = long / said;
   const isCredible = said >= LEAST_CREDIBLE_DPI && inches > 1 && inches < 24;
-  return Math.max(1, Math.round(isCredible ? said : long / A4_INCHES));
+  return isCredible ? Math.round(said) : dpiAsA4(long);
 }

@@ -4,7 +4,7 @@ import type {
   decideWithdrawal as decideContract,
   filePages as fileContract,
 } from '../contract/withdrawal.ts';
-import type { PageId } from '../domain/page.ts';
+import { isTooCoarse, type PageId } from '../domain/page.ts';
 import { fail } from '../domain/result.ts';
 import type { CaseId } from '../domain/terms.ts';
 import type { Desk } from '../services/desk.ts';
@@ -15,18 +15,23 @@ import { NOT_LOOKED, type PageFound, type PagesFound } from '../services/withdra
 
 /**
  * 归档材料, once main has looked: the service cannot see the pages, and an entry must not name one
- * that the store does not hold under this very case (`withdrawal.pageUnknown`). Nothing waits
- * between the look and the entry, so no page goes away in between.
+ * that the store does not hold under this very case (`withdrawal.pageUnknown`), nor one that is
+ * too coarse for its document without a word why. Nothing waits between the look and the entry, so
+ * no page goes away in between.
  */
 export function fileStored(
   store: PageStore,
   desk: Desk,
   input: InputOf<typeof fileContract>,
 ): ResultOf<typeof fileContract> {
-  const { caseId, pages } = input;
-  const unknown = pages.find(({ pageId }) => store.find(caseId, pageId) === undefined);
-  if (unknown === undefined) return filePages(desk, input);
-  return fail({ code: 'withdrawal.pageUnknown', pageId: unknown.pageId });
+  const { caseId, documentCode, pages } = input;
+  const coarse = new Map<PageId, number>();
+  for (const { pageId } of pages) {
+    const page = store.find(caseId, pageId);
+    if (page === undefined) return fail({ code: 'withdrawal.pageUnknown', pageId });
+    if (isTooCoarse(page, documentCode)) coarse.set(pageId, page.dpi);
+  }
+  return filePages(desk, input, coarse);
 }
 
 /** Longer than any disk that works needs for a case; what was not looked at then is not approved. */

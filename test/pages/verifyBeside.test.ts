@@ -41,7 +41,13 @@ function filed(): { caseId: CaseId; pages: readonly Sha256Hex[] } {
   const caseId = aCase(t, { papers: [] });
   const pages = [1, 2].map(() => must(store.put(caseId, randomBytes(300_000), ABOUT)).pageId);
   const filings = pages.map((pageId) => ({ pageId, supersedes: null }));
-  const input = { ...t.envelope(), caseId, documentCode: 'DEATH_CERT' as const, pages: filings };
+  const input = {
+    ...t.envelope(),
+    caseId,
+    documentCode: 'DEATH_CERT' as const,
+    pages: filings,
+    coarseReason: null,
+  };
   must(fileStored(store, t.clerk, input));
   return { caseId, pages };
 }

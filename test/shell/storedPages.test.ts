@@ -55,9 +55,14 @@ function put(caseId: CaseId, text: string): Sha256Hex {
   return must(stored.store.put(caseId, Buffer.from(text), ABOUT)).pageId;
 }
 
-function fileThem(caseId: CaseId, documentCode: DocumentCode, pageIds: readonly Sha256Hex[]) {
+function fileThem(
+  caseId: CaseId,
+  documentCode: DocumentCode,
+  pageIds: readonly Sha256Hex[],
+  coarseReason: string | null = null,
+) {
   const pages = pageIds.map((pageId) => ({ pageId, supersedes: null }));
-  const input = { ...t.envelope(), caseId, documentCode, pages };
+  const input = { ...t.envelope(), caseId, documentCode, pages, coarseReason };
   return fileStored(stored.store, t.clerk, input);
 }
 
@@ -110,6 +115,49 @@ test('a page of another case is unknown in this one', () => {
 /** What the window asks for, through main's look at the pages. */
 const decideNow = (caseId: CaseId, verdict: 'approve' | 'return' = 'approve') =>
   decideStored(stored.store, t.reviewer, decisionOf(t, caseId, { verdict }));
+
+describe('a page below 200 dpi', () => {
+  const COARSE = { ...ABOUT, width: 1240, height: 1754, dpi: 150, source: 'file' as const };
+  const WHY = '群众只有这份电子件';
+  const coarse = (caseId: CaseId, about = COARSE) =>
+    must(stored.store.put(caseId, Buffer.from('a coarse page'), about)).pageId;
+
+  test('is not filed without a word why, and nothing is entered', () => {
+    const caseId = aCase(t, { papers: [] });
+    const head = t.ledger.head();
+    const pageId = coarse(caseId);
+    expect(fileThem(caseId, 'DEATH_CERT', [put(caseId, 'a good one'), pageId])).toEqual({
+      ok: false,
+      problem: { code: 'withdrawal.pagesCoarse', pages: [{ pageId, dpi: 150 }] },
+    });
+    expect(t.ledger.head()).toEqual(head);
+  });
+
+  test('is filed with one, which stands with the page, in the history and before the reviewer', () => {
+    const caseId = aCase(t, { papers: [] });
+    const pageId = coarse(caseId);
+    must(fileThem(caseId, 'DEATH_CERT', [put(caseId, 'a good one'), pageId], WHY));
+    for (const code of DEATH_PAPERS.filter((one) => one !== 'DEATH_CERT')) {
+      must(fileThem(caseId, code, [put(caseId, code)]));
+    }
+    must(accept(t, caseId));
+    must(assess(t, caseId));
+    const seen = show(t, caseId, t.reviewer);
+    expect(seen.pages.filter((page) => page.coarse !== null)).toMatchObject([
+      { pageId, coarse: { dpi: 150, reason: WHY } },
+    ]);
+    expect(seen.timeline).toContainEqual(expect.objectContaining({ text: WHY }));
+    expect(seen.signs).toContainEqual(
+      expect.objectContaining({ code: 'COARSE_PAGES', values: { count: 1 } }),
+    );
+  });
+
+  test('needs no word where it is the picture of a card and fine enough for one', () => {
+    const caseId = aCase(t, { papers: [] });
+    const card = { ...COARSE, width: 1000, height: 630, dpi: 86 };
+    expect(fileThem(caseId, 'ID', [coarse(caseId, card)]).ok).toBe(true);
+  });
+});
 
 test('a case whose pages could all be opened is approved', async () => {
   const { caseId, mustSee } = reviewed();
@@ -168,7 +216,8 @@ describe('a page that was opened and is gone or damaged when somebody approves',
     if (old === undefined) throw new Error('the page is not filed');
     const pages = [{ pageId: put(caseId, 'scanned again'), supersedes: old.filingId }];
     const { documentCode } = old;
-    must(fileStored(stored.store, t.clerk, { ...t.envelope(), caseId, documentCode, pages }));
+    const input = { ...t.envelope(), caseId, documentCode, pages, coarseReason: null };
+    must(fileStored(stored.store, t.clerk, input));
     must(assess(t, caseId));
     await lookAtAll(caseId, show(t, caseId, t.reviewer).mustSee);
     expect(must(await decideNow(caseId)).output.state).toBe('APPROVED');

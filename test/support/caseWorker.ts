@@ -188,7 +188,8 @@ function applied(n: number, caseId: CaseId, personId: PersonId, { name, idNumber
   for (const documentCode of PAPERS) {
     const pages = [{ pageId: pageOf(caseId, documentCode), supersedes: null }];
     const filed = { ...envelope(n, documentCode), caseId, documentCode, pages };
-    step(n, documentCode, must(filePages(clerk, filed)));
+    const input = { ...filed, coarseReason: null };
+    step(n, documentCode, must(filePages(clerk, input, new Map())));
   }
   online(clerk, caseId, personId);
   step(n, 'accept', must(acceptWithdrawal(clerk, { ...envelope(n, 'accept'), caseId, at: null })));

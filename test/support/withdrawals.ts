@@ -192,7 +192,8 @@ export function file(
   by = t.clerk,
 ) {
   const pages = names.map((name) => ({ pageId: aPage(name), supersedes: null }));
-  return must(filePages(by, { ...t.envelope(), caseId, documentCode, pages }));
+  const input = { ...t.envelope(), caseId, documentCode, pages, coarseReason: null };
+  return must(filePages(by, input, new Map()));
 }
 
 export function record(

@@ -7,6 +7,7 @@ import type { EntryContext, Tx } from '../../../db/ledger.ts';
 import { filePages as contract } from '../../contract/withdrawal.ts';
 import type { InputOf, ProblemOf, ResultOf } from '../../contract/operation.ts';
 import { fail, ok } from '../../domain/result.ts';
+import type { Sha256Hex } from '../../domain/terms.ts';
 import type { Desk } from '../desk.ts';
 import { write } from '../write.ts';
 import { caseEntry } from './caseEntry.ts';
@@ -15,19 +16,30 @@ import { caseIn, EDITABLE, filedPages } from './caseRow.ts';
 type Input = InputOf<typeof contract>;
 type Problem = ProblemOf<typeof contract>;
 
-/** 归档材料: binds stored pages to a line of the checklist, behind what lies there or in its place. */
-export function filePages(desk: Desk, input: Input): ResultOf<typeof contract> {
+/** Pages that main found too coarse for their document, with their resolution in dpi. */
+export type CoarsePages = ReadonlyMap<Sha256Hex, number>;
+
+/**
+ * 归档材料: binds stored pages to a line of the checklist, behind what lies there or in its place.
+ * `coarse` is what main, which alone sees the pages, has found: those need a reason, which the
+ * entry keeps.
+ */
+export function filePages(
+  desk: Desk,
+  input: Input,
+  coarse: CoarsePages,
+): ResultOf<typeof contract> {
   return write(desk, contract, input, (tx, context) => {
     const found = caseIn(tx, input.caseId, EDITABLE);
     if (!found.ok) return found;
-    const problem = problemOf(filedPages(found.value), input);
+    const problem = problemOf(filedPages(found.value), input) ?? unexplained(input, coarse);
     if (problem !== null) return fail(problem);
     const filings = fileAll(desk, tx, context, filedPages(found.value), input);
     const { state } = found.value.row;
     const { caseId, documentCode } = input;
     const entry = caseEntry(found.value, 'withdrawal.pagesFiled', {
       state,
-      body: { documentCode, filings },
+      body: { documentCode, filings, ...explained(input, coarse) },
     });
     return ok({ entry, output: { caseId, filed: filings.length } });
   });
@@ -49,6 +61,19 @@ function problemOf(filed: readonly WithdrawalPageRow[], { pages }: Input): Probl
     superseded.add(supersedes);
   }
   return null;
+}
+
+function unexplained({ coarseReason }: Input, coarse: CoarsePages): Problem | null {
+  if (coarse.size === 0 || coarseReason !== null) return null;
+  const pages = [...coarse].map(([pageId, dpi]) => ({ pageId, dpi }));
+  return { code: 'withdrawal.pagesCoarse', pages };
+}
+
+/** What the entry says of coarse pages; `reason` is what the history of the case shows. */
+function explained({ coarseReason }: Input, coarse: CoarsePages): object {
+  if (coarse.size === 0) return {};
+  const pages = [...coarse].map(([pageId, dpi]) => ({ pageId, dpi }));
+  return { coarse: pages, reason: coarseReason };
 }
 
 function fileAll(

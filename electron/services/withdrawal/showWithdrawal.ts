@@ -19,6 +19,7 @@ import { readCase, type Case } from './caseRow.ts';
 import { timelineOf } from './caseHistory.ts';
 import { rowView } from './caseViews.ts';
 import { checklistOf } from './checklist.ts';
+import { coarseFilings } from './coarseFilings.ts';
 import { mustSee } from './decideWithdrawal.ts';
 import { heirsView } from './family.ts';
 import { isReady } from './holds.ts';
@@ -61,12 +62,16 @@ export function showWithdrawal(
 function storedPart(desk: Desk, db: Db, subject: Case, on: IsoDate) {
   const { insured, particulars, pages, row } = subject;
   const { account } = insured;
+  const coarse = coarseFilings(db, row.caseId);
   return {
     row: rowView(desk, db, subject, on),
     insured: personCard(insured, on),
     account: account === null ? null : accountView(db, account, desk.pack, on),
     particulars: maskedParticulars(particulars),
-    pages: pages.map(({ caseId: _, endedSeq: __, ...page }) => page),
+    pages: pages.map(({ caseId: _, endedSeq: __, ...page }) => ({
+      ...page,
+      coarse: coarse.get(page.filingId) ?? null,
+    })),
     seen: pagesSeenBy(db, row.caseId, desk.author.staffNumber),
     orders: caseOrders(db, row),
     timeline: timelineOf(db, subject),

@@ -12,6 +12,7 @@ import type { Desk } from '../desk.ts';
 import type { DecidedCase } from './caseDecision.ts';
 import { afterDeath } from './caseFacts.ts';
 import type { Case } from './caseRow.ts';
+import { coarseFilings } from './coarseFilings.ts';
 
 export type RiskSign = z.infer<typeof Sign>;
 export type Difference = z.infer<typeof Differs>;
@@ -24,6 +25,7 @@ const RULES: Readonly<Record<RiskSign['code'], string>> = {
   PAYEE_NOT_APPLICANT: 'PAYEE_NOT_SELF',
   PURCHASES_AFTER_DEATH: 'USE_AFTER_DEATH',
   SUPERSEDED_PAGES: 'DOCUMENTS_MISSING',
+  COARSE_PAGES: 'DOCUMENTS_MISSING',
   RECENT_BALANCE_CHANGE: 'OPEN_SETTLEMENT',
 };
 
@@ -34,6 +36,7 @@ export function signsOf(desk: Desk, db: Db, subject: Case, decided: DecidedCase)
     PAYEE_NOT_APPLICANT: payeeOther(subject),
     PURCHASES_AFTER_DEATH: purchases(db, subject, decided),
     SUPERSEDED_PAGES: superseded(subject),
+    COARSE_PAGES: coarse(db, subject),
     RECENT_BALANCE_CHANGE: balanceChange(db, subject),
   };
   return Object.entries(found).flatMap(([code, sign]) => {
@@ -68,6 +71,13 @@ function purchases(db: Db, { insured }: Case, { deceasedOn }: DecidedCase): Foun
 
 function superseded({ pages }: Case): Found | null {
   const count = pages.filter((page) => page.state === 'superseded').length;
+  return count === 0 ? null : { values: { count } };
+}
+
+/** Filed below 200 dpi, for a reason that stands with the page. */
+function coarse(db: Db, { row, pages }: Case): Found | null {
+  const filings = coarseFilings(db, row.caseId);
+  const count = pages.filter((page) => page.state === 'filed' && filings.has(page.filingId)).length;
   return count === 0 ? null : { values: { count } };
 }
 

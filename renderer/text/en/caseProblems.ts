@@ -72,6 +72,10 @@ export const caseProblems = {
     what: 'Whoever worked on this case cannot review it.',
     todo: 'Another reviewer with another staff number does; other accounts or roles do not help.',
   },
+  'withdrawal.pagesCoarse': {
+    what: 'This page is below 200 dpi and no reason was given; it was not filed.',
+    todo: 'Scan it or take it from closer; if there is none better, give the reason above the page and file it again.',
+  },
   'withdrawal.pagesLost': {
     what: 'It cannot be approved: filed pages cannot be opened now: {{list}}.',
     todo: 'Return it in writing, so that the clerk takes these pages again (“Replace”); or have the administrator restore the pages (pages.db) from the daily copy first.',

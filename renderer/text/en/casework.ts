@@ -42,6 +42,18 @@ export const casework = {
     noScanner: 'No scanner was found; use the camera or a file.',
     cameraRefused: 'The camera does not open: not connected, or used by another program.',
     flag: { blank: 'blank', blurred: 'blurred', skewed: 'skewed', coarse: 'coarse', lost: 'lost' },
+    coarse: {
+      reason: 'If there is none better (about {{dpi}} dpi): why is it used? It stays in the case',
+      choose: 'Choose a reason or write one',
+      because: {
+        onlyCopy: 'The citizen has only this electronic copy, no paper original',
+        fadedOriginal: 'The original itself is faded; compared with the original',
+        legible:
+          'It cannot be taken better; every character is legible, compared with the original',
+      },
+      use: 'Use it under {{name}}',
+      taken: 'About {{dpi}} dpi, below 200 dpi, used all the same: {{reason}}',
+    },
     discardHint: 'Deleted from the case; the daily copies lose it once two more are made.',
     found: { missing: 'not there', damaged: 'damaged', unchecked: 'not checked in time' },
     lostList: '{{list}}; {{count}} pages in all',
@@ -49,7 +61,8 @@ export const casework = {
       blank: 'This page looks blank: upside down? Please take it again.',
       blurred: 'This page is blurred; small print cannot be read. Please take it again.',
       skewed: 'This page is skewed; it can be straightened.',
-      coarse: 'This page is coarse (below 200 dpi); better take it again.',
+      coarse:
+        'This page is too coarse for the file (below 200 dpi). Scan it, or take it from closer.',
     },
   },
   payment: {

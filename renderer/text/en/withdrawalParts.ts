@@ -173,6 +173,7 @@ export const withdrawalParts = {
     AGENT_MANY_CASES: 'The same agent came with {{cases}} cases in thirty days',
     PAYEE_NOT_APPLICANT: 'Paid is {{payee}}, not the applicant {{applicant}}',
     PURCHASES_AFTER_DEATH: '{{count}} uses after the death, {{fen}}',
+    COARSE_PAGES: '{{count}} pages below 200 dpi were used for a stated reason',
     SUPERSEDED_PAGES: '{{count}} pages were replaced',
     RECENT_BALANCE_CHANGE: 'The balance was {{before}} on acceptance and is {{now}} now',
   },

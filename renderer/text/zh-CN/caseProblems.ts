@@ -66,6 +66,10 @@ export const caseProblems = {
     what: '经手过这个案件的人不能自己复核。',
     todo: '请另一位工号不同的复核员来办；换账号、换岗位都不行。',
   },
+  'withdrawal.pagesCoarse': {
+    what: '这一页不到 200 dpi，没有写原因不能归档。',
+    todo: '请重扫或靠近重拍；确实没有更清楚的，在页面上方选或写原因，再归档。',
+  },
   'withdrawal.pagesLost': {
     what: '有材料页现在打不开，不能同意：{{list}}。',
     todo: '请写明原因退回，由经办人用“替换”重新采集这几页；或请管理员先用每日备份恢复材料页（pages.db），再来复核。',

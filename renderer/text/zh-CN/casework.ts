@@ -37,6 +37,17 @@ export const casework = {
     noScanner: '没有找到扫描仪，可以拍照或导入文件。',
     cameraRefused: '摄像头打不开：没有接，或被别的程序占着。',
     flag: { blank: '空白', blurred: '模糊', skewed: '歪', coarse: '太粗', lost: '丢失' },
+    coarse: {
+      reason: '确实没有更清楚的（约 {{dpi}} dpi），为什么照用？会记入案件',
+      choose: '选一个原因，或自己写',
+      because: {
+        onlyCopy: '群众只有这份电子件，没有纸质原件',
+        fadedOriginal: '原件本来就模糊褪色，已与原件核对',
+        legible: '只能拍成这样，字迹逐字可辨，已与原件核对',
+      },
+      use: '照用，归入 {{name}}',
+      taken: '约 {{dpi}} dpi，不到 200 dpi 仍采用：{{reason}}',
+    },
     discardHint: '从本件里删掉；每日备份再做两次以后，备份里也没有了。',
     found: { missing: '不见了', damaged: '坏了', unchecked: '没来得及核对' },
     lostList: '{{list}}，共 {{count}} 页',
@@ -44,7 +55,7 @@ export const casework = {
       blank: '这一页像是空白的：是不是放反了？请重拍。',
       blurred: '这一页模糊，小字会看不清。请重拍。',
       skewed: '这一页歪了，可以扶正。',
-      coarse: '这一页不够清楚（不到 200 dpi），最好重拍。',
+      coarse: '这一页太粗（不到 200 dpi），归档要更清楚的。请重扫或靠近重拍。',
     },
   },
   payment: {

@@ -166,6 +166,7 @@ export const withdrawalParts = {
     AGENT_MANY_CASES: '同一个代办人三十天内办了 {{cases}} 件',
     PAYEE_NOT_APPLICANT: '收款人 {{payee}} 不是来办的 {{applicant}}',
     PURCHASES_AFTER_DEATH: '去世以后还有 {{count}} 笔刷卡，共 {{fen}}',
+    COARSE_PAGES: '有 {{count}} 页不到 200 dpi，写明原因后采用',
     SUPERSEDED_PAGES: '换过 {{count}} 页材料',
     RECENT_BALANCE_CHANGE: '受理时余额 {{before}}，现在 {{now}}',
   },

@@ -19,7 +19,7 @@ const ref = (pageId: string) => ({ pageId, quality: GOOD }) as unknown as PageRe
 const filing = (pageId: string, pageNo: number, more: Partial<FiledPage> = {}): FiledPage =>
   ({
     ...{ filingId: `f-${pageId}`, pageId, documentCode: 'DEATH_CERT', pageNo },
-    ...{ state: 'filed', supersededBy: null, filedSeq: 1 },
+    ...{ state: 'filed', supersededBy: null, filedSeq: 1, coarse: null },
     ...more,
   }) as FiledPage; // names instead of hashes
 
@@ -67,7 +67,11 @@ describe('what is seen on a page at once', () => {
     expect(wantsRetake({ ...GOOD, blank: true })).toBe(true);
     expect(wantsRetake({ ...GOOD, blurred: true })).toBe(true);
     expect(wantsRetake({ ...GOOD, skewed: true })).toBe(false);
-    expect(flagsOf({ ...GOOD, skewed: true, coarse: true })).toEqual(['skewed', 'coarse']);
+    const page = { ...ref('a'), width: 1000, height: 630, dpi: 86, source: 'file' } as const;
+    const flawed = { ...page, quality: { ...GOOD, skewed: true, coarse: true } };
+    expect(flagsOf(flawed, null)).toEqual(['skewed', 'coarse']);
+    expect(flagsOf(flawed, 'DEATH_CERT')).toEqual(['skewed', 'coarse']);
+    expect(flagsOf(flawed, 'ID')).toEqual(['skewed']);
   });
 });
 

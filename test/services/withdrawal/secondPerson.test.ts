@@ -195,12 +195,17 @@ describe('the second person', () => {
 
 describe('pages of a case', () => {
   const one = (caseId: CaseId, pageId: ReturnType<typeof aPage>, supersedes: string | null) =>
-    filePages(t.clerk, {
-      ...t.envelope(),
-      caseId,
-      documentCode: 'DEATH_CERT',
-      pages: [{ pageId, supersedes }],
-    });
+    filePages(
+      t.clerk,
+      {
+        ...t.envelope(),
+        caseId,
+        documentCode: 'DEATH_CERT',
+        pages: [{ pageId, supersedes }],
+        coarseReason: null,
+      },
+      new Map(),
+    );
 
   test('a better scan takes the place of a page, which stays in the file', () => {
     const caseId = aCase(t);

@@ -4,13 +4,14 @@ import { PageViewer } from '../../../fields/pages/PageViewer.tsx';
 import { flagsOf } from '../../../fields/pages/quality.ts';
 import { useText } from '../../../text/i18n.ts';
 import { usePageTitle } from '../../withdrawal/documents/CasePage.tsx';
+import { CoarseTaken } from '../../withdrawal/documents/CoarsePage.tsx';
+import type { PilePage } from '../../withdrawal/documents/pile.ts';
 import { Checklist } from '../../withdrawal/documents/Checklist.tsx';
 import { usePages } from '../../withdrawal/documents/usePages.ts';
 import type { OpenCase } from '../../withdrawal/useCase.ts';
 
 /** The papers, read-only; what is not opened yet is marked, and what main counted is shown. */
 export function ReviewDocuments({ open }: { readonly open: OpenCase }) {
-  const { t } = useText();
   const { caseId, view, reload } = open;
   const pages = usePages(caseId, view.pages);
   const seen = useMemo(() => new Set<string>(view.seen), [view.seen]);
@@ -30,17 +31,29 @@ export function ReviewDocuments({ open }: { readonly open: OpenCase }) {
           onNext={pages.step(1)}
           // Main wrote down that it served the page; the count is main's.
           onShown={() => void reload()}
-          notices={flagsOf(pages.chosen?.ref?.quality ?? NO_FLAGS).map((flag) => (
-            <p key={flag} className="notice plain">
-              {t(`page.flagged.${flag}`)}
-            </p>
-          ))}
+          notices={pages.chosen === null ? null : <PageNotices page={pages.chosen} />}
         />
       </div>
     </div>
   );
 }
 
-const NO_FLAGS = {
-  ...{ blank: false, blurred: false, skewed: false, skewDegrees: null, coarse: false },
-};
+/** What is wrong with the page, and why it was taken all the same. */
+function PageNotices({ page }: { readonly page: PilePage }) {
+  const { t } = useText();
+  const { ref, filing } = page;
+  const flags = ref === null ? [] : flagsOf(ref, filing?.documentCode ?? null);
+  const coarse = filing?.coarse ?? null;
+  return (
+    <>
+      {flags
+        .filter((flag) => flag !== 'coarse' || coarse === null)
+        .map((flag) => (
+          <p key={flag} className="notice plain">
+            {t(`page.flagged.${flag}`)}
+          </p>
+        ))}
+      {coarse === null ? null : <CoarseTaken coarse={coarse} />}
+    </>
+  );
+}

@@ -1,11 +1,14 @@
 import { Button, Select } from 'antd';
+import { useState } from 'react';
 
+import type { PageRef } from '../../../../electron/domain/page.ts';
 import type { DocumentCode } from '../../../../electron/domain/policy.ts';
 import { pixelsOf } from '../../../fields/pages/crop.ts';
 import { PageViewer } from '../../../fields/pages/PageViewer.tsx';
 import { flagsOf } from '../../../fields/pages/quality.ts';
 import { useText } from '../../../text/i18n.ts';
 import type { OpenCase } from '../useCase.ts';
+import { CoarseReason, CoarseTaken, reasonIn } from './CoarsePage.tsx';
 import { documentsOf, isBeforeAcceptance } from './pile.ts';
 import type { PilePage } from './pile.ts';
 import type { Filing } from './useFiling.ts';
@@ -16,11 +19,14 @@ interface CasePageProps {
   readonly pages: Pages;
   readonly filing: Filing;
   readonly mayFile: boolean;
+  /** The line pages are captured for. */
+  readonly line: DocumentCode | null;
 }
 
 /** The page that is looked at, what is wrong with it, and what can be done with it now. */
-export function CasePage({ open, pages, filing, mayFile }: CasePageProps) {
+export function CasePage({ open, pages, filing, mayFile, line }: CasePageProps) {
   const page = pages.chosen;
+  const [reason, setReason] = useReason(page?.pageId ?? null);
   const title = usePageTitle(pages);
   const size = page?.ref ?? { width: 0, height: 0 };
   const edits =
@@ -39,15 +45,24 @@ export function CasePage({ open, pages, filing, mayFile }: CasePageProps) {
       onPrevious={pages.step(-1)}
       onNext={pages.step(1)}
       {...edits}
-      notices={page === null ? null : <Flags {...{ page, filing, mayFile }} />}
+      notices={
+        page === null ? null : <Flags {...{ page, filing, mayFile, line, reason, setReason }} />
+      }
     >
       {page === null || !mayFile ? null : page.filing === null ? (
-        <UnfiledButtons {...{ open, page, filing }} />
+        <UnfiledButtons {...{ open, page, filing, reason }} />
       ) : (
         <FiledButtons {...{ open, page, filing }} />
       )}
     </PageViewer>
   );
+}
+
+/** What is typed about a page; another page begins anew. */
+function useReason(pageId: string | null) {
+  const [typed, setTyped] = useState({ pageId, text: '' });
+  const text = typed.pageId === pageId ? typed.text : '';
+  return [text, (next: string) => setTyped({ pageId, text: next })] as const;
 }
 
 /** What a page is called: its document and its place in it. */
@@ -67,47 +82,94 @@ interface PageProps {
   readonly filing: Filing;
 }
 
-/** Blank, blurred, skewed: said at once, with what to do. */
-function Flags({ page, filing, mayFile }: PageProps & { readonly mayFile: boolean }) {
+interface FlagsProps extends PageProps {
+  readonly mayFile: boolean;
+  readonly line: DocumentCode | null;
+  readonly reason: string;
+  readonly setReason: (text: string) => void;
+}
+
+/** Blank, blurred, skewed, coarse: said at once, with what to do. */
+function Flags(props: FlagsProps) {
   const { t } = useText();
-  const flags = page.ref === null ? [] : flagsOf(page.ref.quality);
-  if (flags.length === 0) return null;
+  const { page, mayFile } = props;
+  const { ref, filing } = page;
+  const flags = ref === null ? [] : flagsOf(ref, filing?.documentCode ?? null);
+  const coarse = filing?.coarse ?? null;
+  const open = flags.filter((flag) => flag !== 'coarse' || coarse === null);
   return (
-    <div className="notice plain" role="alert" data-testid="page-flags">
-      {flags.map((flag) => (
-        <p key={flag} data-testid={`flag-${flag}`}>
-          <strong>{t(`page.flagged.${flag}`)}</strong>
-        </p>
-      ))}
-      {mayFile ? (
-        <>
-          {page.ref?.quality.skewed === true ? (
-            <Button
-              size="small"
-              disabled={filing.busy}
-              data-testid="page-deskew"
-              onClick={() => filing.edit(page, { kind: 'deskew', degrees: null })}
-            >
-              {t('page.deskew')}
-            </Button>
-          ) : null}{' '}
-          <Button
-            size="small"
-            disabled={filing.busy}
-            data-testid="page-retake"
-            onClick={() => (page.filing === null ? filing.discard(page) : filing.replace(page))}
-          >
-            {t('page.retake')}
-          </Button>
-        </>
-      ) : null}
-    </div>
+    <>
+      {coarse === null ? null : <CoarseTaken coarse={coarse} />}
+      {open.length === 0 ? null : (
+        <div className="notice plain" role="alert" data-testid="page-flags">
+          {open.map((flag) => (
+            <p key={flag} data-testid={`flag-${flag}`}>
+              <strong>{t(`page.flagged.${flag}`)}</strong>
+            </p>
+          ))}
+          {mayFile ? <FlagButtons {...props} /> : null}
+          {mayFile && ref?.quality.coarse === true && filing === null ? (
+            <TooCoarse {...props} pageRef={ref} />
+          ) : null}
+        </div>
+      )}
+    </>
+  );
+}
+
+function FlagButtons({ page, filing }: PageProps) {
+  const { t } = useText();
+  return (
+    <>
+      {page.ref?.quality.skewed === true ? (
+        <Button
+          size="small"
+          disabled={filing.busy}
+          data-testid="page-deskew"
+          onClick={() => filing.edit(page, { kind: 'deskew', degrees: null })}
+        >
+          {t('page.deskew')}
+        </Button>
+      ) : null}{' '}
+      <Button
+        size="small"
+        disabled={filing.busy}
+        data-testid="page-retake"
+        onClick={() => (page.filing === null ? filing.discard(page) : filing.replace(page))}
+      >
+        {t('page.retake')}
+      </Button>
+    </>
+  );
+}
+
+function TooCoarse({
+  page,
+  pageRef,
+  filing,
+  reason,
+  setReason,
+  line,
+}: FlagsProps & { readonly pageRef: PageRef }) {
+  const code = filing.replacing?.filing?.documentCode ?? line;
+  return (
+    <CoarseReason
+      {...{ page: pageRef, text: reason, onText: setReason, line: code, busy: filing.busy }}
+      onUse={() => {
+        if (code !== null) filing.file(page, code, reasonIn(reason));
+      }}
+    />
   );
 }
 
 type ButtonsProps = PageProps & { readonly open: OpenCase };
 
-function UnfiledButtons({ open, page, filing }: ButtonsProps) {
+function UnfiledButtons({
+  open,
+  page,
+  filing,
+  reason,
+}: ButtonsProps & { readonly reason: string }) {
   const { t } = useText();
   return (
     <>
@@ -125,7 +187,7 @@ function UnfiledButtons({ open, page, filing }: ButtonsProps) {
           label: t(`policyWord.paper.${value}`),
         }))}
         onChange={(code) => {
-          if (code !== null) filing.file(page, code);
+          if (code !== null) filing.file(page, code, reasonIn(reason));
         }}
       />
       <Button

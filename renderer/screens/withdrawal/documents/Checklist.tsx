@@ -116,8 +116,9 @@ function Thumbnails({ caseId, pages, name, chosen, onChoose, seen }: ThumbnailsP
   if (pages.length === 0) return null;
   return (
     <div className="thumbnails">
-      {pages.map(({ pageId, ref }, place) => {
-        const flag = ref === null ? 'lost' : (flagsOf(ref.quality)[0] ?? null);
+      {pages.map(({ pageId, ref, filing }, place) => {
+        const flag =
+          ref === null ? 'lost' : (flagsOf(ref, filing?.documentCode ?? null)[0] ?? null);
         const isUnseen = ref !== null && seen !== null && seen !== undefined && !seen.has(pageId);
         const mark = isUnseen
           ? t('withdrawal.review.unseen')

@@ -50,7 +50,7 @@ export function DocumentsSection({ open }: { readonly open: OpenCase }) {
           </p>
         )}
         <ProblemNotice problem={filing.problem} />
-        <CasePage {...{ open, pages, filing, mayFile }} />
+        <CasePage {...{ open, pages, filing, mayFile, line }} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import type { PageEdit } from '../../../../electron/contract/page.ts';
+import { isTooCoarse } from '../../../../electron/domain/page.ts';
 import type { PageRef } from '../../../../electron/domain/page.ts';
 import type { DocumentCode } from '../../../../electron/domain/policy.ts';
 import type { Sha256Hex } from '../../../../electron/domain/terms.ts';
@@ -17,7 +18,8 @@ import type { Pages } from './usePages.ts';
 /** What can be done with pages; each that is filed is an entry of the ledger. */
 export interface Filing {
   readonly brought: (pages: readonly PageRef[], line: DocumentCode | null) => Promise<void>;
-  readonly file: (page: PilePage, code: DocumentCode) => void;
+  /** `reason`: why a page below 200 dpi is taken all the same; null where none was given. */
+  readonly file: (page: PilePage, code: DocumentCode, reason: string | null) => void;
   readonly takeOff: (page: PilePage) => void;
   readonly move: (page: PilePage, by: 1 | -1) => void;
   readonly edit: (page: PilePage, edit: PageEdit) => void;
@@ -39,15 +41,19 @@ export function useFiling(open: OpenCase, pages: Pages): Filing {
     setProblem(await work());
     await Promise.all([open.reload(), pages.reload()]);
   });
-  const { caseId } = open;
-  const put = (code: DocumentCode, ids: readonly Sha256Hex[], supersedes: string | null) =>
-    filePages(open, code, ids, supersedes);
+  const put = (
+    code: DocumentCode,
+    ids: readonly Sha256Hex[],
+    supersedes: string | null,
+    coarseReason: string | null = null,
+  ) => filePages(open, { documentCode: code, ids, supersedes, coarseReason });
   const brought: Filing['brought'] = async (refs, line) => {
-    // What cannot be read waits to be taken again; it is not filed by itself.
-    const good = refs.filter((ref) => !wantsRetake(ref.quality)).map((ref) => ref.pageId);
-    const last = refs.at(-1);
-    if (last !== undefined) pages.choose(last.pageId);
     const filing = replacing?.filing ?? null;
+    const good = readable(refs, filing?.documentCode ?? line);
+    // The first that waits for a word is what the clerk looks at next.
+    const waiting = refs.find((ref) => !good.includes(ref.pageId));
+    const next = waiting ?? refs.at(-1);
+    if (next !== undefined) pages.choose(next.pageId);
     await run(async () => {
       const [first] = good;
       if (first === undefined) return null;
@@ -62,9 +68,21 @@ export function useFiling(open: OpenCase, pages: Pages): Filing {
     const arranging = page.filing === null ? null : change(page.filing.filingId);
     if (arranging !== null) void run(() => arrange(open, arranging));
   };
+  const inPlaceOf = ({ pageId, filing }: PilePage, made: Sha256Hex) => {
+    // Turned or cut, it is the same picture: what was said of it stands.
+    if (filing !== null)
+      return put(filing.documentCode, [made], filing.filingId, filing.coarse?.reason ?? null);
+    return discardPage(open, pageId);
+  };
   return {
     ...{ brought, replacing, replace, busy, problem },
-    file: (page, code) => void run(() => put(code, [page.pageId], null)),
+    file: (page, code, reason) =>
+      void run(async () => {
+        const old = replacing?.filing ?? null;
+        if (old?.documentCode !== code) return put(code, [page.pageId], null, reason);
+        replace(null);
+        return put(code, [page.pageId], old.filingId, reason);
+      }),
     takeOff: (page) => onFiling(page, (filingId) => ({ remove: [filingId], order: [] })),
     move: (page, by) =>
       onFiling(page, (filingId) => {
@@ -75,28 +93,45 @@ export function useFiling(open: OpenCase, pages: Pages): Filing {
       }),
     edit: (page, edit) =>
       void run(async () => {
-        const { pageId } = page;
-        const answer = await ask('page.edit', { caseId, pageId, edit });
-        if (!answer.ok) return answer.problem;
-        const made = answer.value.page.pageId;
+        const made = await editPage(open, page, edit);
+        if (typeof made !== 'string') return made;
         pages.choose(made);
-        if (made === pageId) return null;
-        const { filing } = page;
-        if (filing !== null) return put(filing.documentCode, [made], filing.filingId);
-        return discardPage(open, pageId);
+        return made === page.pageId ? null : inPlaceOf(page, made);
       }),
     discard: (page) => void run(() => discardPage(open, page.pageId)),
   };
 }
 
+/** The page that an edit made, or why there is none. */
+async function editPage(
+  { caseId }: Pick<OpenCase, 'caseId'>,
+  { pageId }: PilePage,
+  edit: PageEdit,
+): Promise<Sha256Hex | AnyProblem> {
+  const answer = await ask('page.edit', { caseId, pageId, edit });
+  return answer.ok ? answer.value.page.pageId : answer.problem;
+}
+
+/** Pages that are filed by themselves: what cannot be read well waits to be taken again. */
+function readable(refs: readonly PageRef[], code: DocumentCode | null): readonly Sha256Hex[] {
+  const isGood = (ref: PageRef) =>
+    !wantsRetake(ref.quality) && (code === null || !isTooCoarse(ref, code));
+  return [...new Set(refs.filter(isGood).map((ref) => ref.pageId))];
+}
+
+interface ToFile {
+  readonly documentCode: DocumentCode;
+  readonly ids: readonly Sha256Hex[];
+  readonly supersedes: string | null;
+  readonly coarseReason: string | null;
+}
+
 async function filePages(
   { caseId }: Pick<OpenCase, 'caseId'>,
-  documentCode: DocumentCode,
-  ids: readonly Sha256Hex[],
-  supersedes: string | null,
+  { documentCode, ids, supersedes, coarseReason }: ToFile,
 ): Promise<Refused> {
   const pages = ids.map((pageId) => ({ pageId, supersedes }));
-  const input = { ...commitEnvelope(), caseId, documentCode, pages };
+  const input = { ...commitEnvelope(), caseId, documentCode, pages, coarseReason };
   const answer = await ask('withdrawal.filePages', input);
   return answer.ok ? null : answer.problem;
 }
