@@ -30,6 +30,8 @@ export const PageTroubleCode = z.enum([
   'file.tooManyPixels',
   /** Damaged in another way, or it cannot be read from the disk. */
   'file.unreadable',
+  /** A page of a PDF has text in a font that the file does not hold and nobody here has. */
+  'file.fontMissing',
   /** The program that speaks to scanners (scanimage) is not installed. */
   'scanner.missing',
   /** No such device, or one that cannot do what was asked. */

@@ -10,10 +10,10 @@ export interface PageMaker {
   close(): void;
 }
 
-/** In this very process: for scripts and tests. */
+/** In this very process and without fonts: for scripts and tests. */
 export const makerHere: PageMaker = {
   make: async (task, take, signal) => {
-    for await (const found of work(task, signal)) await take(found);
+    for await (const found of work(task, signal, null)) await take(found);
   },
   close: () => undefined,
 };

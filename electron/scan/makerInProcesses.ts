@@ -13,9 +13,10 @@ type Message =
 
 /**
  * In processes of their own, so that the window never freezes and a picture that breaks a decoder
- * breaks nothing else. A frame of the camera does not wait for an import: it gets its own.
+ * breaks nothing else. `main` is where the worker's bundle lies, `fonts` the build's font folder. A
+ * frame of the camera does not wait for an import: it gets its own.
  */
-export function makerInProcesses(main: string): PageMaker {
+export function makerInProcesses(main: string, fonts: string): PageMaker {
   const idle = new Map<UtilityProcess, NodeJS.Timeout>();
   const all = new Set<UtilityProcess>();
 
@@ -26,7 +27,7 @@ export function makerInProcesses(main: string): PageMaker {
       return child;
     }
     const file = path.join(main, 'pages.worker.js');
-    const child = utilityProcess.fork(file, [], { serviceName: 'counter-pages' });
+    const child = utilityProcess.fork(file, [fonts], { serviceName: 'counter-pages' });
     all.add(child);
     child.once('exit', () => {
       clearTimeout(idle.get(child));

@@ -10,7 +10,7 @@ type Order = { readonly task: PageTask } | { readonly taken: true } | { readonly
 async function run(task: PageTask): Promise<void> {
   cancel = new AbortController();
   try {
-    for await (const found of work(task, cancel.signal)) {
+    for await (const found of work(task, cancel.signal, process.argv[2] ?? null)) {
       const isTaken = new Promise<void>((resolve) => {
         taken = resolve;
       });

@@ -31,18 +31,27 @@ export async function bytesOf(path: string): Promise<Result<Uint8Array, PageTrou
   }
 }
 
-/** Every page of a file, made one at a time: the next is made when the last was taken. */
-export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<Found, void, undefined> {
+/**
+ * Every page of a file, made one at a time: the next is made when the last was taken. `fonts`: the
+ * build's font folder, for PDFs that do not hold theirs; null: there is none.
+ */
+export async function* pagesOf(
+  bytes: Uint8Array,
+  fonts: string | null,
+): AsyncGenerator<Found, void, undefined> {
   if (bytes.length === 0) return yield { trouble: 'file.empty', number: null };
   if (bytes.length > LARGEST_FILE) return yield { trouble: 'file.tooLarge', number: null };
   const kind = kindOf(bytes);
   if (kind === null) return yield { trouble: 'file.wrongType', number: null };
   if (isCutOff(kind, bytes)) return yield { trouble: 'file.truncated', number: null };
-  yield* kind === 'pdf' ? pagesOfPdf(bytes) : pagesOfPicture(bytes);
+  yield* kind === 'pdf' ? pagesOfPdf(bytes, fonts) : pagesOfPicture(bytes);
 }
 
-async function* pagesOfPdf(bytes: Uint8Array): AsyncGenerator<Found, void, undefined> {
-  const opened = await openPdf(bytes);
+async function* pagesOfPdf(
+  bytes: Uint8Array,
+  fonts: string | null,
+): AsyncGenerator<Found, void, undefined> {
+  const opened = await openPdf(bytes, fonts);
   if (!opened.ok) return yield { trouble: opened.problem, number: null };
   const pdf = opened.value;
   try {

@@ -33,10 +33,14 @@ export type PageFound =
   | { readonly page: MadePage; readonly number: number; readonly of: number | null }
   | { readonly trouble: PageTroubleCode | EditProblem; readonly number: number | null };
 
-/** Makes the pages of a task one at a time: the next is begun when the last was taken. */
+/**
+ * Makes the pages of a task one at a time: the next is begun when the last was taken. `fonts`: the
+ * build's font folder.
+ */
 export async function* work(
   task: PageTask,
   signal: AbortSignal,
+  fonts: string | null,
 ): AsyncGenerator<PageFound, void, undefined> {
   if (task.kind === 'scan') return yield* scanned(task, signal);
   if (task.kind === 'edit') {
@@ -47,7 +51,7 @@ export async function* work(
   const bytes =
     task.kind === 'bytes' ? { ok: true as const, value: task.bytes } : await bytesOf(task.path);
   if (!bytes.ok) return yield { trouble: bytes.problem, number: null };
-  for await (const found of pagesOf(bytes.value)) {
+  for await (const found of pagesOf(bytes.value, fonts)) {
     if (signal.aborted) return yield { trouble: 'job.cancelled', number: null };
     yield found;
   }

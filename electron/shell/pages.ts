@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { dialog } from 'electron';
 
 import { makerInProcesses } from '../scan/makerInProcesses.ts';
@@ -31,7 +33,7 @@ const RULES: PageRules = {
 export function pagesOf(ports: PagesOfPorts): Pages {
   const { folders, log, tell, windows, office } = ports;
   return createPages({
-    maker: makerInProcesses(folders.main),
+    maker: makerInProcesses(folders.main, path.join(folders.renderer, 'fonts')),
     tell,
     incident: (error, what) => {
       log.incident(error, what);

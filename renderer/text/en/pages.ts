@@ -54,6 +54,10 @@ export const pages = {
       what: 'The picture is larger than any sheet of paper.',
       todo: 'Scan the paper at 300 dpi.',
     },
+    'file.fontMissing': {
+      what: 'This page has text in a font the file does not hold: characters would be missing or wrong.',
+      todo: 'Print it from the program that opens it and scan the paper, or ask for a PDF with embedded fonts.',
+    },
     'file.unreadable': {
       what: 'The file is damaged or cannot be read.',
       todo: 'Copy it again, or scan the paper.',

@@ -33,6 +33,10 @@ export const pages = {
     'file.empty': { what: '文件是空的。', todo: '请另选一个。' },
     'file.tooManyPages': { what: '文件超过 500 页。', todo: '请拆开再导入。' },
     'file.tooManyPixels': { what: '图片比任何一张纸都大。', todo: '请按 300 dpi 扫描纸质件。' },
+    'file.fontMissing': {
+      what: '这一页的文字用了文件里没有带的字体，画出来会缺字或错字。',
+      todo: '请用打开它的软件打印出来，再扫描纸质件；或请对方另存为“嵌入字体”的 PDF。',
+    },
     'file.unreadable': { what: '文件坏了，或者读不出来。', todo: '请重新拷贝，或扫描纸质件。' },
     'scanner.missing': {
       what: '没有安装扫描程序（scanimage）。',

@@ -1,18 +1,23 @@
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { parseJpeg } from '../../../electron/scan/jpeg.ts';
 import { bytesOf, pagesOf, type Found } from '../../../electron/scan/readFile.ts';
 import { startVips, withPictures } from '../../../electron/scan/vips.ts';
-import { drawnPdf } from '../../support/drawn.ts';
+import { bareFontPdf, drawnPdf } from '../../support/drawn.ts';
 import { bomb, pictureFile, tiffOf, withExif } from '../../support/pictures.ts';
 
-async function all(bytes: Uint8Array): Promise<Found[]> {
+const FONTS = fileURLToPath(
+  new URL('../../../node_modules/@fontsource/noto-sans-sc/files', import.meta.url),
+);
+
+async function all(bytes: Uint8Array, fonts: string | null = FONTS): Promise<Found[]> {
   const found: Found[] = [];
-  for await (const one of pagesOf(bytes)) found.push(one);
+  for await (const one of pagesOf(bytes, fonts)) found.push(one);
   return found;
 }
 
@@ -25,15 +30,15 @@ async function only(bytes: Uint8Array) {
   return first.page;
 }
 
-const troubleOf = async (bytes: Uint8Array) =>
-  (await all(bytes)).map((one) => ('trouble' in one ? one.trouble : 'a page'));
+const troubleOf = async (bytes: Uint8Array, fonts: string | null = FONTS) =>
+  (await all(bytes, fonts)).map((one) => ('trouble' in one ? one.trouble : 'a page'));
 
 /** Mean level of a part of a page, 0 black. */
-async function levelAt(jpeg: Uint8Array, x: number, y: number): Promise<number> {
+async function levelAt(jpeg: Uint8Array, x: number, y: number, side = 8): Promise<number> {
   const vips = await startVips();
   return withPictures((keep) => {
     const page = keep(keep(vips.Image.newFromBuffer(jpeg)).colourspace('b-w'));
-    return keep(page.crop(x, y, 8, 8)).avg();
+    return keep(page.crop(x, y, side, side)).avg();
   });
 }
 
@@ -128,6 +133,32 @@ describe('a page out of a PDF', () => {
       blurred: false,
       skewDegrees: 0,
     });
+  });
+
+  test('that names a Chinese font without holding it is drawn in the bundled one', async () => {
+    const page = await only(bareFontPdf({ encoding: 'UniGB-UCS2-H', text: '示例死亡证明' }));
+    // The first and the last character, 36 points each, from 60 points on; then nothing.
+    const inches = (points: number) => Math.round((points / 72) * 300);
+    const line = inches(842 - 700) - 110;
+    const darkness = [60, 240, 280].map(
+      async (x) => 255 - (await levelAt(page.bytes, inches(x), line, 150)),
+    );
+    const [first, last, after] = await Promise.all(darkness);
+    expect(first).toBeGreaterThan(15);
+    expect(last).toBeGreaterThan(15);
+    expect(after).toBeLessThan(1);
+  });
+
+  test.each([
+    ['no font here has the character', { encoding: 'UniGB-UCS2-H', text: '示例\u{3f06}' }, FONTS],
+    ['nothing says what the glyphs are', { encoding: 'Identity-H', glyphs: '0a2b0c3d' }, FONTS],
+    ['there are no fonts', { encoding: 'UniGB-UCS2-H', text: '示例' }, null],
+  ] as const)('is refused rather than stored with gaps where %s', async (_, line, fonts) => {
+    expect(await troubleOf(bareFontPdf(line), fonts)).toEqual(['file.fontMissing']);
+  });
+
+  test('that holds its fonts needs none of ours', async () => {
+    expect(await troubleOf(await drawnPdf(), null)).toEqual(['a page']);
   });
 
   test('with a password is refused, and says so', async () => {

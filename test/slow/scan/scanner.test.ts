@@ -64,7 +64,7 @@ describe('a sheet', () => {
 async function found(task: Partial<Extract<PageTask, { kind: 'scan' }>>, signal = never) {
   const all: PageFound[] = [];
   const scan = { ...sheet, kind: 'scan', program: SCANIMAGE, sheets: 200, ...task } as const;
-  for await (const one of work(scan, signal)) all.push(one);
+  for await (const one of work(scan, signal, null)) all.push(one);
   return all;
 }
 
@@ -140,7 +140,7 @@ describe('a stack in the feeder', () => {
     const program = more('--read-delay=yes', '--read-delay-duration=20000');
     const task = { ...sheet, kind: 'scan', program, sheets: 50 } as const;
     const all: PageFound[] = [];
-    for await (const one of work(task, cancel.signal)) {
+    for await (const one of work(task, cancel.signal, null)) {
       all.push(one);
       cancel.abort();
     }
