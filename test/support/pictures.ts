@@ -24,6 +24,8 @@ export async function tiffOf(pages: number, size = 400): Promise<Uint8Array> {
     const all = Array.from({ length: pages }, (_, n): Picture => {
       const data = new Uint8Array(size * size).fill(255);
       data.fill(0, size * (20 + 3 * (n % 100)), size * (26 + 3 * (n % 100)));
+      // The hundredth page and those after it have a second bar: no two pages are alike.
+      if (n >= 100) data.fill(0, size * 4, size * 10);
       return keep(vips.Image.newFromMemory(data, size, size, 1, vips.BandFormat.uchar));
     });
     const joined = keep(vips.Image.arrayjoin(all, { across: 1 }));

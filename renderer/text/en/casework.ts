@@ -54,6 +54,7 @@ export const casework = {
       use: 'Use it under {{name}}',
       taken: 'About {{dpi}} dpi, below 200 dpi, used all the same: {{reason}}',
     },
+    read: 'Understood',
     discardHint: 'Deleted from the case; the daily copies lose it once two more are made.',
     found: { missing: 'not there', damaged: 'damaged', unchecked: 'not checked in time' },
     lostList: '{{list}}; {{count}} pages in all',

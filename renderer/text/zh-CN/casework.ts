@@ -48,6 +48,7 @@ export const casework = {
       use: '照用，归入 {{name}}',
       taken: '约 {{dpi}} dpi，不到 200 dpi 仍采用：{{reason}}',
     },
+    read: '知道了',
     discardHint: '从本件里删掉；每日备份再做两次以后，备份里也没有了。',
     found: { missing: '不见了', damaged: '坏了', unchecked: '没来得及核对' },
     lostList: '{{list}}，共 {{count}} 页',

@@ -16,6 +16,8 @@ export interface Launch {
   readonly env?: Readonly<Record<string, string>>;
   /** Switches of the counter, e.g. `--on 2026-03-10`. */
   readonly args?: readonly string[];
+  /** Switches of Chromium, which stand before the program. */
+  readonly chromium?: readonly string[];
   /** The released main process instead of the tests' own; it knows no stop points. */
   readonly release?: boolean;
   /** Wraps the executable, e.g. into a session with a keyring. */
@@ -58,7 +60,14 @@ export async function launchCounter(launch: Launch = {}): Promise<RunningCounter
   const target = launch.release === true ? need('COUNTER_APP', root) : testMain();
   const app = await _electron.launch({
     executablePath: launch.executable ?? need('COUNTER_ELECTRON'),
-    args: [...switches(), target, '--data', data, ...(launch.args ?? [])],
+    args: [
+      ...switches(),
+      ...(launch.chromium ?? []),
+      target,
+      '--data',
+      data,
+      ...(launch.args ?? []),
+    ],
     env: { ...environment(), ...launch.env },
   });
   insist(app);

@@ -287,7 +287,12 @@ export interface View {
   };
   readonly orders: readonly { readonly state: string }[];
   readonly papers: readonly string[];
-  readonly pages: readonly { readonly pageId: string; readonly state: string }[];
+  readonly pages: readonly {
+    readonly pageId: string;
+    readonly state: string;
+    readonly documentCode: string;
+    readonly pageNo: number;
+  }[];
 }
 
 /** Id of the case on the screen. */

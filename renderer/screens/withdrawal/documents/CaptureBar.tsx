@@ -1,10 +1,12 @@
 import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 
+import type { PageTrouble } from '../../../../electron/contract/page.ts';
 import { ProblemNotice } from '../../../fields/ProblemNotice.tsx';
 import { ShortcutButton } from '../../../fields/ShortcutButton.tsx';
 import { Waiting } from '../../../fields/Waiting.tsx';
 import { useText } from '../../../text/i18n.ts';
+import type { Say } from '../../../text/i18n.ts';
 import { Camera } from './Camera.tsx';
 import type { Capture } from './useCapture.ts';
 
@@ -105,16 +107,27 @@ function Refused({ capture }: PartProps) {
     <>
       <ProblemNotice problem={capture.problem} />
       {capture.troubles.length === 0 ? null : (
-        <ul className="notice refused" role="alert" data-testid="page-troubles">
-          {capture.troubles.map((trouble, place) => (
-            <li key={place} data-testid={`trouble-${trouble.code}`}>
-              {trouble.name === '' ? '' : `${trouble.name}: `}
-              {trouble.page === null ? '' : t('page.number', { number: trouble.page })}{' '}
-              {t(`pageTrouble.${trouble.code}.what`)} {t(`pageTrouble.${trouble.code}.todo`)}
-            </li>
-          ))}
-        </ul>
+        <div className="notice refused" role="alert" data-testid="page-troubles">
+          <ul>
+            {capture.troubles.map((trouble, place) => (
+              <li key={place} data-testid={`trouble-${trouble.code}`}>
+                <b>{nameOf(trouble, t)}</b> {t(`pageTrouble.${trouble.code}.what`)}{' '}
+                {t(`pageTrouble.${trouble.code}.todo`)}
+              </li>
+            ))}
+          </ul>
+          <Button size="small" data-testid="troubles-read" onClick={capture.dismiss}>
+            {t('page.read')}
+          </Button>
+        </div>
       )}
     </>
   );
+}
+
+/** `死亡证明.pdf 第 3 页:`; '' for the whole of what has no name. */
+function nameOf({ name, page }: PageTrouble, t: Say): string {
+  const place = page === null ? '' : t('page.number', { number: page });
+  const whole = [name, place].filter((part) => part !== '').join(' ');
+  return whole === '' ? '' : `${whole}:`;
 }

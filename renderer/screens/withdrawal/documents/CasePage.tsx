@@ -211,10 +211,20 @@ function FiledButtons({ open, page, filing }: ButtonsProps) {
     <>
       {isBeforeAcceptance(open.view) ? (
         <>
-          <Button size="small" disabled={filing.busy} onClick={() => filing.move(page, -1)}>
+          <Button
+            size="small"
+            disabled={filing.busy}
+            data-testid="page-earlier"
+            onClick={() => filing.move(page, -1)}
+          >
             {t('page.earlier')}
           </Button>
-          <Button size="small" disabled={filing.busy} onClick={() => filing.move(page, 1)}>
+          <Button
+            size="small"
+            disabled={filing.busy}
+            data-testid="page-later"
+            onClick={() => filing.move(page, 1)}
+          >
             {t('page.later')}
           </Button>
           <Button

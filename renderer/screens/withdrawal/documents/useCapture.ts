@@ -31,6 +31,8 @@ export interface Capture {
   /** How many pages are here of how many; null while nothing runs or nobody knows. */
   readonly progress: { readonly done: number; readonly total: number | null } | null;
   readonly troubles: readonly PageTrouble[];
+  /** The troubles were read. */
+  readonly dismiss: () => void;
   readonly problem: AnyProblem | null;
 }
 
@@ -89,6 +91,7 @@ export function useCapture(
     });
   return {
     ...{ scan, importFile, takeFrame, busy, devices, progress, troubles, problem },
+    dismiss: () => setTroubles([]),
     cancel: () => {
       if (job !== null) void ask('page.cancel', { jobId: job });
     },
