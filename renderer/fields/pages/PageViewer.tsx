@@ -75,7 +75,8 @@ export function PageViewer(props: PageViewerProps) {
             onDone={(done) => (setCut(null), props.onCrop?.(done))}
           />
         )}
-        {props.children}
+        {/* While it is cut, nothing else is done with it. */}
+        {cut === null ? props.children : null}
       </div>
       {props.notices}
       {cut === null ? null : <CropFrame.Fields cut={cut} onChange={setCut} />}

@@ -66,8 +66,11 @@ function useCamera(video: RefObject<HTMLVideoElement | null>): 'starting' | 'on'
           stop();
           return;
         }
-        if (video.current !== null) video.current.srcObject = opened;
-        setState('on');
+        const picture = video.current;
+        if (picture === null) return;
+        // Before its first frame there is nothing to take: a press would do nothing.
+        picture.addEventListener('loadeddata', () => setState('on'), { once: true });
+        picture.srcObject = opened;
       })
       .catch(() => setState('refused'));
     return () => {
