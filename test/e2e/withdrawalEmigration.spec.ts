@@ -166,6 +166,9 @@ async function openedAgain(page: Page, receiptNumber: string): Promise<void> {
   await changeUser(page, 'review01');
   await openByReceipt(page, receiptNumber);
   await expect(page.getByTestId('account')).toContainText('已注销');
+  // What the bank has paid is not reversed here, and the case itself emptied the account.
+  await expect(page.getByTestId('two-withdrawal.reverse')).toHaveCount(0);
+  await expect(page.getByTestId('risk-RECENT_BALANCE_CHANGE')).toHaveCount(0);
   await page.getByTestId(`two-${act}`).locator('summary').click();
   const alone = { reason: REASON, name: 'review01', secret: 'demo-review-01' };
   await byTwoPersons(page, act, alone);
@@ -179,6 +182,7 @@ async function openedAgain(page: Page, receiptNumber: string): Promise<void> {
   await expect(page.getByTestId('account')).not.toContainText('已注销');
   await page.getByTestId('timeline').click();
   await expect(page.getByTestId('timeline-account.reopened')).toContainText(REASON);
+  await page.getByTestId('timeline-account.reopened').scrollIntoViewIfNeeded();
   await expectUsableInBoth(page, 'withdrawal account open again');
   await expect.poll(atCentral, { timeout: 30_000 }).toContain('account.reopen');
 }

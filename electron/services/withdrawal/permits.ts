@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts';
 import { BEFORE_PAYMENT, EDITABLE, IN_WORK, type Case } from './caseRow.ts';
 import { isMaker } from './decideWithdrawal.ts';
 import { openRefusals } from './refusals.ts';
+import { isAtBank, REVERSIBLE } from './reverseWithdrawal.ts';
 import { stepBefore, type Worked } from './steps.ts';
 
 interface Permit {
@@ -38,7 +39,11 @@ const PERMITS: Readonly<Record<string, Permit>> = {
   },
   'withdrawal.closeRefusal': { states: WithdrawalState.options, roles: REVIEWER, when: isRefused },
   'withdrawal.revoke': { states: BEFORE_PAYMENT, roles: CLERK },
-  'withdrawal.reverse': { states: ['APPROVED', 'PAYING', 'PAID', 'ARCHIVED'], roles: REVIEWER },
+  'withdrawal.reverse': {
+    states: REVERSIBLE,
+    roles: REVIEWER,
+    when: (_, db, { subject }) => !isAtBank(db, subject.row.caseId),
+  },
   'withdrawal.archive': { states: ['PAID'], roles: BOTH, when: nextIs('archive') },
   'payment.order': { states: ['APPROVED'], roles: BOTH, when: isConfirmed },
 };

@@ -5,13 +5,15 @@ import type { Db, Posting } from '../../../db/ledger.ts';
 import { reverseWithdrawal as contract } from '../../contract/withdrawal.ts';
 import type { InputOf } from '../../contract/operation.ts';
 import { fail, ok } from '../../domain/result.ts';
+import type { CaseId } from '../../domain/terms.ts';
 import type { SecondPerson } from '../confirmClock.ts';
 import type { Desk } from '../desk.ts';
 import { write, type Written } from '../write.ts';
 import { caseEntry, releaseWire } from './caseEntry.ts';
 import { caseIn, moved, type Case } from './caseRow.ts';
 
-const REVERSIBLE = ['APPROVED', 'PAYING', 'PAID', 'ARCHIVED'] as const;
+/** States of a case whose amount is held, to be paid, or paid. */
+export const REVERSIBLE = ['APPROVED', 'PAYING', 'PAID', 'ARCHIVED'] as const;
 
 /**
  * 冲正: puts a wrong case right by reversing entries, never by editing; two persons, whose secrets
@@ -27,10 +29,8 @@ export function reverseWithdrawal(
     if (!found.ok) return found;
     if (second.staffNumber === desk.author.staffNumber) return fail({ code: 'second.samePerson' });
     const subject = found.value;
+    if (isAtBank(tx, input.caseId)) return fail({ code: 'withdrawal.paidOut' });
     const orders = ordersOfCase(tx, input.caseId);
-    if (orders.some(({ state }) => state === 'PAID' || state === 'BATCHED')) {
-      return fail({ code: 'withdrawal.paidOut' });
-    }
     // Orders that never left, or came back, are paid by nobody any more.
     const cancelled = orders.filter(({ state }) => state === 'ISSUED' || state === 'RETURNED');
     for (const order of cancelled) {
@@ -61,6 +61,11 @@ export function reverseWithdrawal(
     });
     return ok({ entry, output: { caseId: input.caseId, state: 'REVOKED' as const } });
   });
+}
+
+/** True while the bank has, or has paid, anything of a case: that must be back first. */
+export function isAtBank(db: Db, caseId: CaseId): boolean {
+  return ordersOfCase(db, caseId).some(({ state }) => state === 'PAID' || state === 'BATCHED');
 }
 
 /** A settled case has no reservation left at central. */

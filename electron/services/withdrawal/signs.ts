@@ -87,8 +87,9 @@ const Accepted = z.object({
   }),
 });
 
-/** Central's balance is another one than when the case was accepted. */
+/** Central's balance is another one than when the case was accepted; once paid it is, by this case. */
 function balanceChange(db: Db, { row, insured }: Case): Found | null {
+  if (row.state === 'PAID' || row.state === 'ARCHIVED') return null;
   if (row.acceptedSeq === null || insured.account === null) return null;
   const body = entryBySeq(db, row.acceptedSeq)?.body ?? null;
   const parsed = Accepted.safeParse(body === null ? null : JSON.parse(body));

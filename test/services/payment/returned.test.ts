@@ -140,6 +140,23 @@ describe('a payment the bank returned', () => {
     });
   });
 
+  it('is reversed by two persons only while the bank has and has paid nothing', () => {
+    const caseId = approvedCase(t, 'P03');
+    const mayReverse = () =>
+      must(showWithdrawal(t.reviewer, { caseId })).allowed.includes('withdrawal.reverse');
+    expect(mayReverse()).toBe(true);
+    batched(t, caseId);
+    expect(mayReverse()).toBe(false);
+    const old = returned(caseId);
+    expect(mayReverse()).toBe(true);
+    must(again(old));
+    t.clock.advance(600_000);
+    const orderIds = [ordersOf(t, caseId)[1]?.orderId ?? ''];
+    must(makeBatch(t.reviewer, { ...anEnvelope(), orderIds }));
+    must(booked(t.reviewer, bankFile(...allPaid(t, caseId))));
+    expect(mayReverse()).toBe(false);
+  });
+
   it('goes to the payee again and to nobody else', () => {
     const caseId = approvedCase(t, 'P03');
     batched(t, caseId);

@@ -24,7 +24,7 @@ export function TwoPersons({ open }: { readonly open: OpenCase }) {
   return (
     <>
       {done === null ? null : (
-        <p className="notice committed" role="status" data-testid={`two-done-${done.act}`}>
+        <p className="notice committed two-done" role="status" data-testid={`two-done-${done.act}`}>
           ✔ {t(`withdrawal.twoPersons.${done.act.replace('.', '_')}.done`)} ·{' '}
           <b className="receipt">{done.entry.receiptNumber}</b> · {formatInstant(done.entry.at)}
         </p>
@@ -90,6 +90,7 @@ function TwoPersonAct({ act, open, onDone }: TwoPersonActProps) {
           testId={`two-secret-${act}`}
         />
       </div>
+      <ProblemNotice problem={problem} />
       <Button
         danger
         disabled={busy || !isReady}
@@ -98,7 +99,6 @@ function TwoPersonAct({ act, open, onDone }: TwoPersonActProps) {
       >
         {t(`withdrawal.twoPersons.${act.replace('.', '_')}.title`)}
       </Button>
-      <ProblemNotice problem={problem} />
     </details>
   );
 }
