@@ -112,6 +112,8 @@ export const TimelineRow = z.strictObject({
   /** Reason or note as entered. */
   text: z.string(),
   payments: z.array(TimelinePayment),
+  /** Central's answer: to which type of entry, and its code where it refused. */
+  central: z.strictObject({ of: z.string(), code: z.string().nullable() }).nullable(),
 });
 
 /** A row of lists: masked. */

@@ -182,6 +182,8 @@ async function openedAgain(page: Page, receiptNumber: string): Promise<void> {
   await expect(page.getByTestId('account')).not.toContainText('已注销');
   await page.getByTestId('timeline').click();
   await expect(page.getByTestId('timeline-account.reopened')).toContainText(REASON);
+  const reserved = page.getByTestId('timeline-central.answered').first();
+  await expect(reserved).toContainText('“受理提取”：中心已确认');
   await page.getByTestId('timeline-account.reopened').scrollIntoViewIfNeeded();
   await expectUsableInBoth(page, 'withdrawal account open again');
   await expect.poll(atCentral, { timeout: 30_000 }).toContain('account.reopen');

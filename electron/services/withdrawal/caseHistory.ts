@@ -22,7 +22,19 @@ export function timelineOf(db: Db, { row }: Pick<Case, 'row'>): TimelineRow[] {
     author: { staffNumber: entry.staffNumber, name: entry.authorName ?? '' },
     ...saidIn(entry, caseId),
     payments: paymentsIn(entry, own),
+    central: centralIn(entry),
   }));
+}
+
+const Answered = z.object({
+  subjectType: z.string(),
+  answer: z.object({ code: z.string().optional() }),
+});
+
+function centralIn({ type, body }: CaseEntry): TimelineRow['central'] {
+  if (type !== 'central.answered') return null;
+  const { subjectType, answer } = Answered.parse(JSON.parse(body));
+  return { of: subjectType, code: answer.code ?? null };
 }
 
 /** Reason or note as entered, and the state the entry brought. */

@@ -1,4 +1,5 @@
 import type { WithdrawalView } from '../../../electron/contract/withdrawalView.ts';
+import { centralWords } from '../../fields/centralWords.ts';
 import { money } from '../../fields/format.ts';
 import { useText } from '../../text/i18n.ts';
 import { formatInstant } from '../../time.ts';
@@ -24,11 +25,26 @@ export function Timeline({ rows }: { readonly rows: readonly Row[] }) {
                 .filter((part) => part !== '')
                 .join(' · ')}
             </small>
+            <Central of={row} />
             <Payments of={row} />
           </li>
         ))}
       </ol>
     </details>
+  );
+}
+
+/** What central was asked, and that it took it or why not. */
+function Central({ of: { central } }: { readonly of: Row }) {
+  const { t } = useText();
+  if (central === null) return null;
+  const entry = t(`entryType.${central.of}`, { defaultValue: central.of });
+  return central.code === null ? (
+    <small>{t('withdrawal.centralTook', { entry })}</small>
+  ) : (
+    <small className="refused-text">
+      {t('withdrawal.centralRefused', { entry, why: centralWords(central.code, t) })}
+    </small>
   );
 }
 

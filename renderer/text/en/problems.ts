@@ -222,10 +222,6 @@ export const problems = {
       what: 'An earlier step is not done ({{step}}).',
       todo: 'Do that step first: the order of work is fixed.',
     },
-    'withdrawal.payeeName': {
-      what: 'The account holder and the payee have different names ({{key}}).',
-      todo: "Only the payee's own account is paid; check the bank card.",
-    },
     'payment.reservationWaiting': {
       what: 'Central has not confirmed the reservation, so nothing can be paid.',
       todo: 'It is sent by itself when there is a network; order the payment after that.',
@@ -235,7 +231,7 @@ export const problems = {
       todo: 'The case lies with the reviewers now.',
     },
     'payment.payeeIncomplete': {
-      what: 'The account to be paid is missing ({{key}}).',
+      what: 'The account to be paid is missing.',
       todo: "Enter the payee's bank and account number.",
     },
     'payment.unknown': { what: 'There is no such payment order.', todo: 'Refresh the list.' },

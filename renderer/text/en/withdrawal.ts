@@ -11,6 +11,8 @@ export const withdrawal = {
     routeTo: 'To go to: {{where}}',
     dueOn: 'To be finished by {{due}}',
     timeline: 'History ({{count}} entries)',
+    centralTook: '“{{entry}}”: central took it',
+    centralRefused: '“{{entry}}”: central refused it, {{why}}',
     paymentOf: {
       ordered: 'Order {{number}}: {{amount}}',
       reordered: 'Order {{number}} takes the place of {{replaces}}, which came back ({{reason}})',

@@ -159,10 +159,6 @@ export const problems = {
       what: '前面还有一步没做完（{{step}}）。',
       todo: '请照受理顺序先做完那一步。',
     },
-    'withdrawal.payeeName': {
-      what: '收款户名和收款人不是同一个名字（{{key}}）。',
-      todo: '只能付到收款人本人名下的账户，请核对银行卡。',
-    },
     'payment.reservationWaiting': {
       what: '中心还没有确认预留，不能付款。',
       todo: '联网以后会自动发送；中心确认以后再开支付指令。',
@@ -172,7 +168,7 @@ export const problems = {
       todo: '这一件已转复核，请看复核列表。',
     },
     'payment.payeeIncomplete': {
-      what: '还没有填收款账户（{{key}}）。',
+      what: '还没有填收款账户。',
       todo: '请补上收款人的开户行和账号。',
     },
     'payment.unknown': { what: '没有这条支付指令。', todo: '请刷新列表。' },

@@ -11,6 +11,8 @@ export const withdrawal = {
     routeTo: '请转到：{{where}}',
     dueOn: '应在 {{due}} 前办结',
     timeline: '经过（{{count}} 条）',
+    centralTook: '“{{entry}}”：中心已确认',
+    centralRefused: '“{{entry}}”：中心不同意，{{why}}',
     paymentOf: {
       ordered: '支付单 {{number}}：{{amount}}',
       reordered: '支付单 {{number}} 替换被退回的 {{replaces}}（{{reason}}）',

@@ -117,6 +117,8 @@ describe('what does not go through', () => {
     must(accept(t, caseId));
     must(assess(t, caseId));
     centralSays(t, 'ACCOUNT_RESERVED');
+    const [told] = show(t, caseId).timeline.flatMap((row) => row.central ?? []);
+    expect(told).toEqual({ of: 'withdrawal.accepted', code: 'ACCOUNT_RESERVED' });
     expect(show(t, caseId).row).toMatchObject({
       state: 'DENIED',
       reservation: 'refused',

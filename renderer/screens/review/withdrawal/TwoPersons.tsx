@@ -64,7 +64,7 @@ function TwoPersonAct({ act, open, onDone }: TwoPersonActProps) {
   });
   const isReady = reason.trim().length >= SHORTEST_REASON && signInName !== '' && secret !== '';
   return (
-    <details className="unusual panel" data-testid={`two-${act}`}>
+    <details className="unusual panel two-act" data-testid={`two-${act}`}>
       <summary>{t(`withdrawal.twoPersons.${act.replace('.', '_')}.title`)}</summary>
       <p className="hint">{t(`withdrawal.twoPersons.${act.replace('.', '_')}.hint`)}</p>
       <TextField
