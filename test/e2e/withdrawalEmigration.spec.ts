@@ -8,7 +8,7 @@ import { answerOfBank } from '../../scripts/demo/fromOutside.ts';
 import type { Central } from '../central/central.ts';
 import { pagesOf } from '../support/pdf.ts';
 import { expectUsable, expectUsableInBoth } from './support/axe.ts';
-import { tick } from './support/clerk.ts';
+import { goToTask, tick } from './support/clerk.ts';
 import { launchCounter, removeFolder } from './support/counter.ts';
 import type { RunningCounter } from './support/counter.ts';
 import { changeUser, setCentral, signInAs } from './support/desk.ts';
@@ -122,11 +122,17 @@ async function ordered(page: Page): Promise<void> {
   await expect(page.getByTestId('step-payment')).toHaveAttribute('data-state', 'open');
   await expect(page.getByTestId('act-order')).toHaveCount(0);
   await expectUsable(page, 'emigration approved');
+  await goToTask(page, 'payment');
+  await expect(page.getByTestId('to-order')).toContainText('待中心确认');
+  await expectUsableInBoth(page, 'payment to order');
   await changeUser(page, 'admin01');
   await setCentral(page, central.url);
   await changeUser(page, 'clerk01');
+  await goToTask(page, 'payment');
+  const toOrder = page.getByTestId('to-order');
+  await toOrder.getByRole('button').click({ timeout: 30_000 });
+  await expect(toOrder).toHaveCount(0);
   await resume(page);
-  await page.getByTestId('act-order').click({ timeout: 30_000 });
   await expect(page.getByTestId('case')).toHaveAttribute('data-state', 'PAYING');
   expect(await atCentral()).toEqual(['withdrawal.reserve']);
 }
