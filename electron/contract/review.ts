@@ -18,9 +18,12 @@ const ReviewRow = z.strictObject({
   relationship: z.string(),
   submittedAt: z.string(),
   maker: z.strictObject({ staffNumber: z.string(), name: z.string() }),
+  /** Codes: of the rules that doubt a bind, or central's of a refusal. */
   reasons: z.array(z.string()),
   /** The pack that asks for the second person where no finding does: it holds an article's words. */
   byPack: z.string().nullable(),
+  /** What the rules' codes mean, in both languages; empty for a refusal. */
+  titles: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),
   /** The signed-in person made it and so cannot decide it. */
   mine: z.boolean(),
 });

@@ -87,7 +87,17 @@ export function reviewRow(desk: Desk, db: Db, item: OpenCase): ReviewRow {
     maker: { staffNumber: row.makerStaff, name: subject.author.name },
     reasons,
     byPack: kept === null || kept.decision.decision === 'REVIEW' ? null : kept.decision.pack.id,
+    titles: titlesOf(desk, centralCode === null ? reasons : []),
     mine: row.makerStaff === desk.author.staffNumber,
+  };
+}
+
+/** What the codes of binding rules mean, in the words of the office's pack. */
+function titlesOf({ pack }: Desk, codes: readonly string[]): ReviewRow['titles'] {
+  const texts = codes.map((code) => pack.texts.get(`bind.${code}`));
+  return {
+    zh: texts.map((text, index) => text?.zh.title ?? codes[index] ?? ''),
+    en: texts.map((text, index) => text?.en.title ?? codes[index] ?? ''),
   };
 }
 

@@ -11,7 +11,7 @@ import type { Db } from '../../db/ledger.ts';
 import type { AccountView, BindingView, InsuranceView, PersonCard } from '../contract/person.ts';
 import { epochMsOfInstant, instantOfEpochMs, type IsoInstant } from '../domain/clock.ts';
 import { fullYears, type IsoDate } from '../domain/date.ts';
-import { maskIdNumber, maskName } from '../domain/mask.ts';
+import { groupIdNumber, maskIdNumber, maskName } from '../domain/mask.ts';
 import type { PolicyPack } from '../domain/policy.ts';
 import { UNDO_SECONDS } from '../rules/constants.ts';
 import { dateOfInstant } from './clockState.ts';
@@ -24,7 +24,7 @@ export function maskedNumber(row: Pick<PersonRow, 'idNumber'>): string {
 
 /** A person in one masked line: 示例周＊ 450***********9949. */
 export function maskedLine(row: Pick<PersonRow, 'name' | 'idNumber'>): string {
-  return `${maskName(row.name)} ${maskedNumber(row)}`.trimEnd();
+  return `${maskName(row.name)} ${groupIdNumber(maskedNumber(row))}`.trimEnd();
 }
 
 function insuranceView(row: InsuranceRow): InsuranceView {

@@ -24,13 +24,22 @@ interface BindingTableProps {
   readonly empty: string;
   readonly testId: string;
   readonly actions?: (binding: BindingView) => ReactNode;
+  /** Without order and date, where there is little room. */
+  readonly brief?: boolean;
 }
 
 /** Bindings of one person: state, order, quota, since when; refused ones with central's reason. */
-export function BindingTable({ bindings, other, empty, testId, actions }: BindingTableProps) {
+export function BindingTable(props: BindingTableProps) {
+  const { bindings, other, empty, testId, actions, brief = false } = props;
   const { t } = useText();
   const columns: TableColumnsType<BindingView> = [
-    { title: t('binding.position'), dataIndex: 'position', align: 'right', width: 64 },
+    {
+      title: t('binding.position'),
+      hidden: brief,
+      dataIndex: 'position',
+      align: 'right',
+      width: '4em',
+    },
     {
       title: t(`role.${other}`),
       render: (_, one) => (
@@ -46,7 +55,12 @@ export function BindingTable({ bindings, other, empty, testId, actions }: Bindin
       className: 'money',
       render: (_, one) => (one.quotaFen === 0 ? '—' : money(one.quotaFen)),
     },
-    { title: t('binding.effectiveFrom'), dataIndex: 'effectiveFrom', width: 120 },
+    {
+      title: t('binding.effectiveFrom'),
+      dataIndex: 'effectiveFrom',
+      className: 'nowrap',
+      hidden: brief,
+    },
   ];
   if (actions !== undefined)
     columns.push({ title: t('binding.actions'), render: (_, one) => actions(one) });

@@ -1,5 +1,5 @@
 import { useText } from '../text/i18n.ts';
-import { money } from './format.ts';
+import { idGroups, money } from './format.ts';
 
 type Fact = { readonly key: string; readonly value: string };
 
@@ -7,6 +7,9 @@ interface FactsProps {
   readonly facts: readonly Fact[];
   readonly testId: string;
 }
+
+/** An id number, mostly masked: no hash and no receipt number has this form. */
+const ID_NUMBER = /^\d{3}[\d*]{14}[\dX*]$/;
 
 /** What the rules were given; long, and only for who wants to know it all. */
 const GIVEN = 'facts.';
@@ -40,6 +43,7 @@ function FactList({ facts, testId }: FactsProps) {
   };
   const valueOf = ({ key, value }: Fact) => {
     if (key.endsWith('Fen') && /^-?\d+$/.test(value)) return money(Number(value));
+    if (ID_NUMBER.test(value)) return idGroups(value);
     return /^[A-Za-z]+$/.test(value) ? t(`factValue.${value}`, { defaultValue: value }) : value;
   };
   return (

@@ -58,7 +58,7 @@ describe('the journal is listed', () => {
       type: 'binding.bound',
       author: { staffNumber: '1001', name: '示例覃柜员' },
       receiptNumber: expect.stringMatching(/^45010001-03-20260310-000005-\d$/) as string,
-      persons: ['示例周＊ 450***********9949', '示例李＊兰 450***********992X'],
+      persons: ['示例周＊ 450*** ******** 9949', '示例李＊兰 450*** ******** 992X'],
       sync: 'pending',
     });
     expect(page.rows[1]?.sync).toBeNull();

@@ -97,7 +97,7 @@ describe('the facts of an entry are masked by what they are', () => {
 
   test('a person’s id becomes the person, masked', () => {
     expect(factsOf({ ownerPersonId: t.person('P03') }).ownerPersonId).toBe(
-      '示例周＊ 450***********9949',
+      '示例周＊ 450*** ******** 9949',
     );
   });
 

@@ -118,7 +118,7 @@ describe('a person is shown', () => {
   test('by family name and the ends of the number', () => {
     const facts = personById(t.ledger.read, t.person('P02'));
     expect(facts === undefined ? '' : maskedLine(facts.person)).toBe(
-      '示例李＊兰 450***********992X',
+      '示例李＊兰 450*** ******** 992X',
     );
   });
 

@@ -20,36 +20,7 @@ export function RecordFieldsForm({ form, onChange, missing }: RecordFieldsFormPr
   const error = (key: string) => (missing.includes(key) ? t('field.missing') : null);
   return (
     <>
-      <div className="row">
-        <TextField
-          label={t('record.name')}
-          value={form.name}
-          onChange={(name) => change({ name })}
-          error={error('name')}
-          testId="record-name"
-          autoFocus
-        />
-        <TextField
-          label={t('finder.number')}
-          value={form.noNumber ? '' : form.idNumber}
-          onChange={(idNumber) => change({ idNumber })}
-          error={error('idNumber')}
-          testId="record-number"
-        />
-        <DateField
-          label={t('record.birthDate')}
-          value={form.birthDate}
-          onChange={(birthDate) => change({ birthDate })}
-          error={error('birthDate')}
-          testId="record-birth"
-        />
-        <TextField
-          label={t('record.phone')}
-          value={form.phone}
-          onChange={(phone) => change({ phone })}
-          maxLength={20}
-        />
-      </div>
+      <Person {...{ form, change, error }} />
       <Checkbox
         checked={form.noNumber}
         onChange={(event) => change({ noNumber: event.target.checked })}
@@ -81,6 +52,53 @@ export function RecordFieldsForm({ form, onChange, missing }: RecordFieldsFormPr
       {form.insured === '310' || form.insured === '390' ? (
         <Declared form={form} change={change} error={error('region')} />
       ) : null}
+    </>
+  );
+}
+
+interface PartProps {
+  readonly form: RecordForm;
+  readonly change: (part: Partial<RecordForm>) => void;
+  readonly error: (key: string) => string | null;
+}
+
+/** Who it is, as the document says. */
+function Person({ form, change, error }: PartProps) {
+  const { t } = useText();
+  return (
+    <>
+      <div className="row">
+        <TextField
+          label={t('record.name')}
+          value={form.name}
+          onChange={(name) => change({ name })}
+          error={error('name')}
+          testId="record-name"
+          autoFocus
+        />
+        <TextField
+          label={t('withdrawal.person.idNumber')}
+          value={form.noNumber ? '' : form.idNumber}
+          onChange={(idNumber) => change({ idNumber })}
+          error={error('idNumber')}
+          testId="record-number"
+        />
+      </div>
+      <div className="row">
+        <DateField
+          label={t('record.birthDate')}
+          value={form.birthDate}
+          onChange={(birthDate) => change({ birthDate })}
+          error={error('birthDate')}
+          testId="record-birth"
+        />
+        <TextField
+          label={t('record.phone')}
+          value={form.phone}
+          onChange={(phone) => change({ phone })}
+          maxLength={20}
+        />
+      </div>
     </>
   );
 }

@@ -52,7 +52,7 @@ export function Accounts() {
         />
       </div>
       <ProblemNotice problem={problem} />
-      <div className="columns">
+      <div className="columns wide">
         <Table
           size="small"
           data-testid="accounts"
@@ -83,7 +83,7 @@ function useColumns(
 ): TableColumnsType<Account> {
   const { t } = useText();
   return [
-    { title: t('accounts.name'), dataIndex: 'name' },
+    { title: t('accounts.name'), dataIndex: 'name', width: '6.5em' },
     {
       title: t('start.signInName'),
       dataIndex: 'signInName',
@@ -96,6 +96,7 @@ function useColumns(
     },
     {
       title: t('accounts.roles'),
+      width: '8.25em',
       render: (_, one) => one.roles.map((role) => t(`roles.${role}`)).join(' / '),
     },
     {
@@ -106,6 +107,7 @@ function useColumns(
     },
     {
       title: t('binding.actions'),
+      width: '17em',
       render: (_, one) => (
         <div className="row-actions">
           <Button

@@ -43,7 +43,10 @@ export function RefusalNotice({
     return (
       <div data-testid="notice-issued">
         <p className="notice committed">
-          {t('notice.issued')} <b data-testid="notice-number">{entry.receiptNumber}</b>
+          {t('notice.issued')}{' '}
+          <b className="nowrap" data-testid="notice-number">
+            {entry.receiptNumber}
+          </b>
         </p>
         <PaperList papers={[issued.output.paper]} source={source} title={t('notice.paper')} />
       </div>
@@ -52,7 +55,14 @@ export function RefusalNotice({
   return (
     <section className="panel" aria-label={t('notice.title')}>
       <p>{t(`notice.body.${kind}`)}</p>
-      <ShortcutButton keyName="F8" disabled={busy} onPress={() => void run()} testId="issue-notice">
+      <ShortcutButton
+        keyName="F8"
+        type="primary"
+        className="after-text"
+        disabled={busy}
+        onPress={() => void run()}
+        testId="issue-notice"
+      >
         {t(`notice.issue.${kind}`)}
       </ShortcutButton>
       <ProblemNotice problem={problem} />

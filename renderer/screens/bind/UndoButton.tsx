@@ -81,9 +81,12 @@ export function UndoButton(props: UndoButtonProps) {
 export function Undone({ answer }: { readonly answer: OutputFor<'binding.undo'> }) {
   const { t } = useText();
   return (
-    <p className="notice plain" role="status" data-testid="undone">
-      <strong>{t('undo.done')}</strong> {answer.entry?.receiptNumber}{' '}
-      {t(answer.output.sent ? 'undo.sent' : 'undo.closedHere')}
-    </p>
+    <div className="notice plain" role="status" data-testid="undone">
+      <p>
+        <strong>{t('undo.done')}</strong>{' '}
+        <span className="nowrap">{answer.entry?.receiptNumber}</span>
+      </p>
+      <p>{t(answer.output.sent ? 'undo.sent' : 'undo.closedHere')}</p>
+    </div>
   );
 }

@@ -4,7 +4,20 @@ import type { TaskName } from '../../desk.ts';
 import { useShortcut, useShortcutLayer } from '../../shortcuts.ts';
 import { useText } from '../../text/i18n.ts';
 
-const KEYS = ['F1', 'F2', 'F4', 'F8', 'F9', 'Enter', 'Esc'] as const;
+/** Keys that do something in each task, at some point of it; ← → R belong to the page viewer. */
+const KEYS = {
+  bind: ['F1', 'F2', 'F8', 'F9', 'Enter', 'Esc'],
+  change: ['F1', 'F2', 'F8', 'F9', 'Enter', 'Esc'],
+  withdrawal: ['F1', 'F2', 'F4', 'F8', 'F9', 'Enter', 'Esc', '←', '→', 'R'],
+  review: ['F1', 'F9', 'Enter', 'Esc', '←', '→', 'R'],
+  payment: ['F1', 'F9', 'Esc'],
+  consult: ['F1', 'F8', 'Esc'],
+  journal: ['F1', 'F8', 'Enter', 'Esc'],
+  sync: ['F1', 'F9'],
+  packs: ['F1', 'F9', 'Enter', 'Esc'],
+  accounts: ['F1', 'F9'],
+  settings: ['F1', 'F9'],
+} as const satisfies Readonly<Record<TaskName, readonly string[]>>;
 const LINES = ['1', '2', '3', '4', '5'] as const;
 
 interface HelpProps {
@@ -34,7 +47,7 @@ export function Help({ task, open, onClose }: HelpProps) {
         </ol>
         <h3>{t('help.keys')}</h3>
         <dl>
-          {KEYS.map((key) => (
+          {KEYS[task].map((key) => (
             <div key={key}>
               <dt>
                 <kbd>{key}</kbd>

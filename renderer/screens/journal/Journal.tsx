@@ -82,22 +82,22 @@ function useColumns(
   const { t } = useText();
   const sorted = (key: string) => ({ key, sorter: true, sortOrder: arrowOf(key, order) });
   return [
-    { title: '#', dataIndex: 'seq', align: 'right', width: 66 },
+    { title: '#', dataIndex: 'seq', align: 'right', width: '3.5em' },
     {
       title: t('journal.at'),
-      width: 172,
+      width: '10.5em',
       ...sorted('time'),
       render: (_, row) => formatInstant(row.at),
     },
     {
       title: t('journal.type'),
-      width: 116,
+      width: '8em',
       ...sorted('type'),
       render: (_, row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
     },
     {
       title: t('done.receipt'),
-      width: 262,
+      width: '16.4em',
       render: (_, row) => (
         <button
           type="button"
@@ -112,14 +112,14 @@ function useColumns(
     { title: t('journal.persons'), render: (_, row) => <Lines lines={row.persons} /> },
     {
       title: t('journal.author'),
-      width: 146,
+      width: '9.12em',
       ...sorted('staff'),
       render: (_, row) => `${row.author.name} ${row.author.staffNumber}`,
     },
     {
       key: STATE_COLUMN,
       title: t('journal.sync'),
-      width: 126,
+      width: '7em',
       filters: SYNC_STATES.map((value) => ({ value, text: t(syncText(value)) })),
       filteredValue: [...states],
       render: (_, row) => t(syncText(row.sync ?? 'local')),

@@ -69,7 +69,7 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
       dataSource={[...lines]}
       pagination={lines.length > 100 ? { pageSize: 100 } : false}
       columns={[
-        { title: t('payment.line'), dataIndex: 'line', align: 'right', width: 80 },
+        { title: t('payment.line'), dataIndex: 'line', align: 'right', width: '5em' },
         { title: t('payment.number'), dataIndex: 'orderNumber', className: 'nowrap' },
         {
           title: t('payment.amount'),

@@ -5,12 +5,13 @@ import { useEffect, useState } from 'react';
 import type { CaseId } from '../../../electron/domain/terms.ts';
 import type { OutputFor } from '../../client.ts';
 import { useDesk } from '../../desk.ts';
-import { centralWords, type Say } from '../../fields/centralWords.ts';
+import { centralWords } from '../../fields/centralWords.ts';
 import { ExportButton } from '../../fields/ExportButton.tsx';
 import type { ExportColumn } from '../../fields/ExportButton.tsx';
 import { useShownRows } from '../../fields/shownRows.ts';
 import { Lines } from '../../fields/Lines.tsx';
 import { useText } from '../../text/i18n.ts';
+import type { Locale, Say } from '../../text/i18n.ts';
 import { formatInstant } from '../../time.ts';
 import { useLoad } from '../../useAsk.ts';
 import { ReviewCase } from './ReviewCase.tsx';
@@ -67,43 +68,55 @@ export function Review() {
         locale={{ emptyText: t('review.none') }}
       />
       <WithdrawalReviews mayOpen={mayOpen} onOpen={setCaseId} />
-      {mayOpen ? <CaseList onOpen={setCaseId} /> : null}
+      {mayOpen ? <CaseList onOpen={setCaseId} forReview /> : null}
     </section>
   );
 }
 
 function useColumns(mayOpen: boolean, onOpen: (reviewId: string) => void): TableColumnsType<Row> {
-  const { t } = useText();
+  const { t, locale } = useText();
   return [
     {
       title: t('review.kind'),
-      width: 128,
+      width: '7.38em',
       filters: KINDS.map((value) => ({ value, text: t(`review.kinds.${value}`) })),
       onFilter: (value, row) => row.kind === value,
       render: (_, row) => t(`review.kinds.${row.kind}`),
     },
-    { title: t('role.owner'), render: (_, row) => <Lines lines={[row.owner]} /> },
-    { title: t('role.relative'), render: (_, row) => <Lines lines={[row.relative]} /> },
+    {
+      title: t('role.owner'),
+      width: '11em',
+      render: (_, row) => <Lines lines={parts(row.owner)} />,
+    },
+    {
+      title: t('role.relative'),
+      width: '11em',
+      render: (_, row) => <Lines lines={parts(row.relative)} />,
+    },
     {
       title: t('review.relationship'),
+      width: '6.88em',
       render: (_, row) => t(`relationship.${row.relationship}`, { defaultValue: row.relationship }),
     },
     {
       title: t('review.reasons'),
-      render: (_, row) => <Lines lines={reasonsOf(row, t)} />,
+      render: (_, row) => doubtsOf(row, locale, t).join(locale === 'en' ? '; ' : '；'),
     },
     {
       title: t('review.maker'),
+      width: '8.75em',
       sorter: (a, b) => a.maker.staffNumber.localeCompare(b.maker.staffNumber),
       render: (_, row) => `${row.maker.name} ${row.maker.staffNumber}`,
     },
     {
       title: t('review.submittedAt'),
+      width: '8.25em',
       sorter: (a, b) => a.submittedAt.localeCompare(b.submittedAt),
       render: (_, row) => formatInstant(row.submittedAt),
     },
     {
       title: t('binding.actions'),
+      width: '6.88em',
       render: (_, row) =>
         row.mine ? (
           <span className="quiet" data-testid="review-mine">
@@ -123,15 +136,22 @@ function useColumns(mayOpen: boolean, onOpen: (reviewId: string) => void): Table
   ];
 }
 
-/** Why a second person looks at it: the pack, the rules' codes, or central's words. */
-function reasonsOf({ kind, reasons, byPack }: Row, t: Say): string[] {
-  const lines = reasons.map((code) => (kind === 'bind' ? code : centralWords(code, t)));
-  return byPack === null ? lines : [t('review.byPack', { pack: byPack }), ...lines];
+/** Name and number of a masked line, one below the other. */
+function parts(line: string): string[] {
+  const [name = '', ...number] = line.split(' ');
+  return [name, number.join(' ')].filter((part) => part !== '');
+}
+
+/** Why a second person looks at it: the pack, the rules' doubts, or central's words. */
+function doubtsOf({ kind, reasons, titles, byPack }: Row, locale: Locale, t: Say): string[] {
+  if (kind === 'rejection') return reasons.map((code) => centralWords(code, t));
+  const doubts = locale === 'en' ? titles.en : titles.zh;
+  return byPack === null ? doubts : [t('review.byPack', { pack: byPack }), ...doubts];
 }
 
 /** The file says what the screen says, in its words. */
 function useExportColumns(): ExportColumn<Row>[] {
-  const { t } = useText();
+  const { t, locale } = useText();
   return [
     { title: t('review.kind'), text: (row) => t(`review.kinds.${row.kind}`) },
     { title: t('role.owner'), text: (row) => row.owner },
@@ -140,7 +160,7 @@ function useExportColumns(): ExportColumn<Row>[] {
       title: t('review.relationship'),
       text: (row) => t(`relationship.${row.relationship}`, { defaultValue: row.relationship }),
     },
-    { title: t('review.reasons'), text: (row) => reasonsOf(row, t).join('; ') },
+    { title: t('review.reasons'), text: (row) => doubtsOf(row, locale, t).join('; ') },
     { title: t('review.maker'), text: (row) => `${row.maker.name} ${row.maker.staffNumber}` },
     { title: t('review.submittedAt'), text: (row) => formatInstant(row.submittedAt) },
   ];

@@ -84,7 +84,7 @@ function OpenCase({ opened, onClose }: { readonly opened: Opened; readonly onClo
           />
           <ProblemNotice problem={problem} />
           {open.length === 0 || isRejection ? null : (
-            <p className="hint">{t('review.stillOpen', { codes: open.join(', ') })}</p>
+            <p className="hint">{t('review.stillOpen', { count: open.length })}</p>
           )}
         </div>
       </div>

@@ -18,9 +18,9 @@ export function ReviewFacts({ opened }: { readonly opened: Opened }) {
   return (
     <div>
       <h2>
-        {t(`review.kinds.${row.kind}`)} · {row.owner} → {row.relative}
+        {t(`review.kinds.${row.kind}`)} · {binding.owner.name} → {binding.relative.name}
       </h2>
-      <p data-testid="review-subject">
+      <p className="subject" data-testid="review-subject">
         <b>
           {t('review.relationship')}{' '}
           {t(`relationship.${row.relationship}`, { defaultValue: row.relationship })}

@@ -199,17 +199,28 @@ function Round({ round }: { readonly round: OutputFor<'sync.now'> }) {
 function useColumns(): TableColumnsType<Row> {
   const { t } = useText();
   return [
-    { title: '#', dataIndex: 'seq', align: 'right', width: 72, sorter: (a, b) => a.seq - b.seq },
+    {
+      title: '#',
+      dataIndex: 'seq',
+      align: 'right',
+      width: '4.5em',
+      sorter: (a, b) => a.seq - b.seq,
+    },
     {
       title: t('journal.type'),
-      width: 110,
+      width: '6.88em',
       sorter: (a, b) => a.type.localeCompare(b.type),
       render: (_, row) => t(`entryType.${row.type}`, { defaultValue: row.type }),
     },
-    { title: t('done.receipt'), dataIndex: 'receiptNumber', className: 'receipt', width: 262 },
+    {
+      title: t('done.receipt'),
+      dataIndex: 'receiptNumber',
+      className: 'receipt',
+      width: '16.38em',
+    },
     {
       title: t('journal.persons'),
-      width: 250,
+      width: '15.62em',
       render: (_, row) => <Lines lines={row.persons} />,
     },
     {
@@ -231,14 +242,14 @@ function useColumns(): TableColumnsType<Row> {
     },
     {
       title: t('sync.waitsFor'),
-      width: 96,
+      width: '6em',
       render: (_, row) =>
         row.waitsFor === null ? '' : t('sync.waitsForSeq', { seq: row.waitsFor }),
     },
     {
       title: t('sync.attempts'),
       align: 'right',
-      width: 156,
+      width: '9.75em',
       sorter: (a, b) => a.attempts - b.attempts,
       render: (_, row) =>
         row.lastAttemptAt === null

@@ -52,13 +52,15 @@ export function CaseLine({ view }: { readonly view: WithdrawalView }) {
       <h2>
         {row.insured} · {t(`withdrawal.situation.${row.situation}.name`)}
       </h2>
-      <StateWord row={row} />
+      <span>
+        <StateWord row={row} />
+        {view.unverified ? <span className="tag">{t('withdrawal.unverified')}</span> : null}
+      </span>
       <span className="receipt" data-testid="case-receipt">
         {row.receiptNumber}
       </span>
       <DueWord row={row} />
       {row.payableFen === 0 ? null : <b className="money">{money(row.payableFen)}</b>}
-      {view.unverified ? <span className="tag">{t('withdrawal.unverified')}</span> : null}
     </div>
   );
 }

@@ -21,10 +21,12 @@ const OPEN: Query = { text: '', states: [], dueBy: null };
 
 interface CaseListProps {
   readonly onOpen: (caseId: CaseId) => void;
+  /** A reviewer looks cases up; a new one is opened by a clerk. */
+  readonly forReview?: boolean;
 }
 
 /** What is not finished; or cases by receipt number, id number or name of insured person or applicant, state, due date. */
-export function CaseList({ onOpen }: CaseListProps) {
+export function CaseList({ onOpen, forReview = false }: CaseListProps) {
   const { t } = useText();
   const { changes } = useDesk();
   const [query, setQuery] = useState<Query>(OPEN);
@@ -34,10 +36,11 @@ export function CaseList({ onOpen }: CaseListProps) {
   }, [changes, reload]);
   const found = answer?.ok === true ? answer.value : { rows: [], more: false };
   const columns = useColumns(onOpen);
+  const title = t(forReview ? 'withdrawal.list.all' : 'withdrawal.list.title');
   return (
-    <section className="panel case-list" aria-label={t('withdrawal.list.title')}>
+    <section className="panel case-list" aria-label={title}>
       <div className="panel-head">
-        <b>{t('withdrawal.list.title')}</b>
+        <b>{title}</b>
         <span className="quiet">{t('withdrawal.list.hint')}</span>
       </div>
       <Filters {...{ query, busy }} onQuery={setQuery} />
@@ -50,7 +53,9 @@ export function CaseList({ onOpen }: CaseListProps) {
         dataSource={found.rows}
         pagination={false}
         scroll={{ y: 420 }}
-        locale={{ emptyText: t('withdrawal.list.none') }}
+        locale={{
+          emptyText: t(forReview ? 'withdrawal.list.noneToReview' : 'withdrawal.list.none'),
+        }}
       />
       {found.more ? <p className="hint">{t('withdrawal.list.more')}</p> : null}
     </section>
@@ -140,6 +145,7 @@ function useColumns(onOpen: (caseId: CaseId) => void): TableColumnsType<Withdraw
     },
     {
       title: t('done.receipt'),
+      width: '16.4em',
       sorter: (a, b) => a.openedAt.localeCompare(b.openedAt),
       render: (_, row) => (
         <span className="nowrap">
@@ -150,7 +156,7 @@ function useColumns(onOpen: (caseId: CaseId) => void): TableColumnsType<Withdraw
     },
     {
       title: t('binding.actions'),
-      width: 92,
+      width: '5.75em',
       render: (_, row) => (
         <Button
           size="small"

@@ -23,6 +23,9 @@ import { useCase } from './useCase.ts';
 import type { OpenCase } from './useCase.ts';
 import { useCaseOnCitizenScreen } from './useCaseOnCitizenScreen.ts';
 
+/** The clerk still has something to do before others go on. */
+const UNFINISHED: ReadonlySet<string> = new Set(['DRAFT', 'SUPPLEMENTING', 'ACCEPTED']);
+
 interface CaseScreenProps {
   readonly caseId: CaseId;
   readonly onClose: () => void;
@@ -90,8 +93,10 @@ function Parts({ open, onClose }: { readonly open: OpenCase; readonly onClose: (
       <CaseActions
         {...{ acting, hasNext: next !== null }}
         act={actFor(section, view)}
+        isRepeat={section === 'decide' && view.row.state === 'ACCEPTED'}
         onBack={() => void leave(previous === null ? onClose : () => setChosen(previous))}
         onNext={onNext}
+        onClose={UNFINISHED.has(view.row.state) ? null : () => void leave(onClose)}
       />
     </section>
   );

@@ -33,7 +33,7 @@ export function DecideSection({ open, acting }: DecideSectionProps) {
               {t('withdrawal.routeTo', { where: t(`policyWord.routeTo.${routeTo}`) })}
             </p>
           )}
-          {due === null ? null : <p>{t('withdrawal.dueOn', { due })}</p>}
+          {due === null || isOver ? null : <p>{t('withdrawal.dueOn', { due })}</p>}
         </div>
         {missing.length === 0 ? null : (
           <div className="panel" data-testid="missing">

@@ -34,6 +34,7 @@ export function EndBindings({ open }: { readonly open: OpenCase }) {
         other="relative"
         testId="case-bindings"
         empty=""
+        brief
         actions={({ bindingId }) => (
           <Button
             size="small"

@@ -7,12 +7,16 @@ export function EnteredNotice({ entered }: { readonly entered: Entered | null })
   const { t } = useText();
   if (entered === null) return null;
   return (
-    <p className="notice committed" role="status" data-testid={`entered-${entered.act}`}>
-      ✔ {t(`withdrawal.entered.${entered.act}`)} ·{' '}
-      <b className="receipt" data-testid="receipt-number">
-        {entered.entry.receiptNumber}
-      </b>{' '}
-      · {formatInstant(entered.entry.at)}
-    </p>
+    <div className="notice committed" role="status" data-testid={`entered-${entered.act}`}>
+      <p>
+        <strong>✔ {t(`withdrawal.entered.${entered.act}`)}</strong>
+      </p>
+      <p>
+        <span className="receipt" data-testid="receipt-number">
+          {entered.entry.receiptNumber}
+        </span>{' '}
+        · <span className="nowrap">{formatInstant(entered.entry.at)}</span>
+      </p>
+    </div>
   );
 }

@@ -22,8 +22,10 @@ export function OrderRail({ steps }: { readonly steps: WithdrawalView['steps'] }
             <span aria-hidden="true">{SIGNS[state]}</span>
             <div>
               {t(`withdrawal.order.step.${step}`)}{' '}
-              <small>{t(`withdrawal.order.state.${state}`)}</small>
-              {why === null || state === 'done' ? null : (
+              <small className={state === 'done' ? 'visually-hidden' : 'nowrap'}>
+                {t(`withdrawal.order.state.${state}`)}
+              </small>
+              {why === null || state !== 'open' ? null : (
                 <small className="why">
                   {t(`withdrawal.order.why.${why.key}`, {
                     ...whyValues(why.values, t),

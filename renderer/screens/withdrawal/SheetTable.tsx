@@ -32,7 +32,7 @@ export function SheetTable({ sheet, isEntered, heirs = null }: SheetTableProps) 
           {sheet.lines.map((line) => (
             <tr key={line.code} data-testid={`sheet-${line.code}`}>
               <th scope="row">{t(`withdrawal.sheet.line.${line.code}`)}</th>
-              <td className="quiet">{sourceWord(line.source, t)}</td>
+              <td className="quiet source">{sourceWord(line.source, t)}</td>
               <td className="money">{formatFen(line.fen)}</td>
             </tr>
           ))}

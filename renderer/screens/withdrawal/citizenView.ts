@@ -26,7 +26,7 @@ export function caseForCitizen(
   const isSigning = section === 'sign';
   return {
     kind: 'case',
-    title: t(`withdrawal.situation.${view.row.situation}.said`),
+    title: t('task.withdrawal'),
     step: t(`withdrawal.section.${section}`),
     lines: linesOf(open, section, t)
       .filter((line) => line.value !== '')

@@ -30,6 +30,8 @@ export function DueWord({ row }: { readonly row: Due }) {
   const { t } = useText();
   if (row.daysStopped != null) return <StoppedWord days={row.daysStopped} />;
   if (row.dueOn === null) return <span className="quiet">{t('withdrawal.due.none')}</span>;
+  // Decided and done with: the day that was once meant says nothing any more.
+  if (row.daysLeft === null) return <span className="quiet">{t('withdrawal.due.over')}</span>;
   const { key, days } = dueWords(row.daysLeft);
   return (
     <span className={key === 'overdue' ? 'due overdue' : 'due'} data-testid="due">

@@ -34,7 +34,7 @@ export const caseProblems = {
   },
   'withdrawal.pageFiledAlready': {
     what: 'This page lies in the case already.',
-    todo: 'To exchange it, scan again and choose “replace”.',
+    todo: 'To exchange it, scan again and choose "replace".',
   },
   'withdrawal.filingUnknown': {
     what: 'The page to be replaced or moved is not there any more.',
@@ -42,7 +42,7 @@ export const caseProblems = {
   },
   'withdrawal.pageStays': {
     what: 'After acceptance no page is taken away.',
-    todo: 'Scan again and choose “replace”; the old page is kept.',
+    todo: 'Scan again and choose "replace"; the old page is kept.',
   },
   'withdrawal.stepOpen': {
     what: 'An earlier step is not done.',

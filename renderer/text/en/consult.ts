@@ -199,7 +199,7 @@ export const consult = {
       show: 'Show to the citizen',
       print: 'Print large',
       printChosen: 'Print chosen cards large ({{count}})',
-      choosePrint: 'Put “{{title}}” on the large-print sheet',
+      choosePrint: 'Put "{{title}}" on the large-print sheet',
       hide: "Clear the citizen's screen",
       shown: "The citizen's screen shows this card.",
       choose: 'Choose a card on the left.',

@@ -65,7 +65,7 @@ export const desk = {
     text: 'General remark (optional)',
     word: 'Your word on it (four characters at least: what you looked at)',
     closeText: 'How it was settled (four characters at least)',
-    stillOpen: 'Still without a word: {{codes}}',
+    stillOpen: 'Doubts still without a word: {{count}}',
     return: 'Return it',
     approve: 'Approve',
     closeRejected: 'Close it',

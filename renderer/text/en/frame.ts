@@ -37,6 +37,7 @@ export const frame = {
     offlineThen:
       'When the network is back, what waits is sent in order; the sync centre shows each result.',
   },
+  punctuation: { colon: ': ' },
   action: {
     next: 'Next',
     back: 'Back',
@@ -64,6 +65,9 @@ export const frame = {
       F9: 'Submit',
       Enter: 'Move on',
       Esc: 'One step back',
+      '←': 'Previous page',
+      '→': 'Next page',
+      R: 'Turn this page by 90°',
     },
     bind: {
       1: "Step 1: read the owner's document (who gives the money); check the face and the expiry.",
@@ -81,17 +85,17 @@ export const frame = {
     },
     withdrawal: {
       1: "Choose the situation in the citizen's words, then find the insured person and open the case.",
-      2: 'Go through the parts above one by one; “Order of work” says what is next and why the rest waits.',
+      2: 'Go through the parts above one by one; "Order of work" says what is next and why the rest waits.',
       3: 'Papers: choose one on the left and press F4, or use camera or file. Blank and blurred pages are flagged at once.',
       4: 'In the viewer: ← → pages, + − zoom, R turns. After acceptance a page is replaced, never removed.',
       5: 'With sheet, consequences and signature done, F9 sends it to review; paid is only what the bank has paid.',
     },
     payment: {
-      1: 'Orders that are approved and confirmed by central stand under “Waiting”.',
+      1: 'Orders that are approved and confirmed by central stand under "Waiting".',
       2: 'A reviewer puts what can be paid into a batch and exports the file for the bank.',
-      3: "The bank's answer is imported under “Bank's result” and booked line by line.",
-      4: 'Returned payments are ordered again under “Returned”, to a checked account.',
-      5: '“Due and overdue” lists unfinished cases by working days.',
+      3: "The bank's answer is imported under Bank's result and booked line by line.",
+      4: 'Returned payments are ordered again under "Returned", to a checked account.',
+      5: '"Due and overdue" lists unfinished cases by working days.',
     },
     review: {
       1: 'Binds that need a second person, and what central refused.',

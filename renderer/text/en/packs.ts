@@ -100,7 +100,7 @@ export const packs = {
       decision: 'Under the new rules',
       onUse: 'decided by the policy of the day it is taken up',
       same: 'unchanged ({{decision}})',
-      other: 'from “{{before}}” to “{{after}}”',
+      other: 'from "{{before}}" to "{{after}}"',
       more: '{{count}} more are not listed.',
       note:
         'None of them changes by itself. What was entered keeps its policy version; what is taken ' +

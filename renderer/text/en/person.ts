@@ -11,7 +11,7 @@ export const person = {
     terminated: 'terminated',
   },
   idType: {
-    '01': 'Resident ID card (household book)',
+    '01': 'ID card (household book)',
     '02': "Officer's card",
     '03': 'Armed police card',
     '04': 'Travel permit (Hong Kong)',

@@ -9,7 +9,7 @@ export const policyWords = {
     noLimit: 'no time limit laid down',
     immediate: 'on the spot',
     workingDays: '{{days}} working days',
-    persons: '{{number}} persons',
+    persons: 'persons: {{number}}',
     fromAge: 'own consent from age {{age}}',
     regionCode: 'region {{region}}',
     off: 'Not here; go to: {{where}}',

@@ -215,7 +215,7 @@ export const problems = {
     },
     'withdrawal.unknown': { what: 'There is no such withdrawal.', todo: 'Refresh the list.' },
     'withdrawal.wrongState': {
-      what: 'The case is “{{state}}” now, so this step cannot be done.',
+      what: 'The case is "{{state}}" now, so this step cannot be done.',
       todo: 'Refresh and see how far the case has come.',
     },
     'withdrawal.stepOpen': {
@@ -271,7 +271,7 @@ export const problems = {
     'payment.noFile': { what: 'No file was chosen.', todo: 'Choose again.' },
     'calendar.malformed': {
       what: 'Line {{line}} cannot be read ({{message}}).',
-      todo: 'Each line is “date,holiday or workday,name”. Put it right and import again; no day was stored.',
+      todo: 'Each line is "date,holiday or workday,name". Put it right and import again; no day was stored.',
     },
     'calendar.noFile': { what: 'No file was chosen.', todo: 'Choose again.' },
     'review.unknown': { what: 'There is no such case.', todo: 'Reload the list.' },

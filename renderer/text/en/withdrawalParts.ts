@@ -134,7 +134,7 @@ export const withdrawalParts = {
   },
   documents: {
     list: 'List of papers',
-    unfiled: '{{count}} pages not filed',
+    unfiled: 'Pages not filed: {{count}}',
     unfiledPage: 'A page not filed yet',
     state: { missing: 'missing', filed: 'here', waived: 'not needed' },
     take: 'Scan this',
@@ -172,9 +172,9 @@ export const withdrawalParts = {
     hint: 'A hint, not a verdict',
     AGENT_MANY_CASES: 'The same agent came with {{cases}} cases in thirty days',
     PAYEE_NOT_APPLICANT: 'Paid is {{payee}}, not the applicant {{applicant}}',
-    PURCHASES_AFTER_DEATH: '{{count}} uses after the death, {{fen}}',
-    COARSE_PAGES: '{{count}} pages below 200 dpi were used for a stated reason',
-    SUPERSEDED_PAGES: '{{count}} pages were replaced',
+    PURCHASES_AFTER_DEATH: 'Uses after the death: {{count}}, {{fen}}',
+    COARSE_PAGES: 'Pages below 200 dpi used for a stated reason: {{count}}',
+    SUPERSEDED_PAGES: 'Pages replaced: {{count}}',
     RECENT_BALANCE_CHANGE: 'The balance was {{before}} on acceptance and is {{now}} now',
   },
   difference: {

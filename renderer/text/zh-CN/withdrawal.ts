@@ -7,6 +7,7 @@ export const withdrawal = {
     unverified: '只有文章这样说，未核实',
     card: '讲解卡',
     sections: '这件案子的各部分',
+    toList: '回案子列表',
     missing: '还缺这些材料',
     routeTo: '请转到：{{where}}',
     dueOn: '应在 {{due}} 前办结',
@@ -95,6 +96,7 @@ export const withdrawal = {
     },
     list: {
       title: '我的案子',
+      all: '本窗口的案子',
       hint: '没办完的都在这里；也可以找旧案',
       search: '回执号，参保人或申请人的证件号、姓名',
       find: '找',
@@ -107,6 +109,7 @@ export const withdrawal = {
       payable: '应付',
       open: '打开',
       none: '没有没办完的案子。在上面选情形，开一件新的。',
+      noneToReview: '没有找到案子。',
       more: '只列出最近 50 件，请写得更具体些。',
     },
     state: {
@@ -129,6 +132,7 @@ export const withdrawal = {
     },
     due: {
       none: '没有期限',
+      over: '不再计期限',
       today: '今天到期',
       left: '还有{{days}}个工作日',
       overdue: '已逾期{{days}}个工作日',

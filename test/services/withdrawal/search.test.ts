@@ -87,7 +87,7 @@ describe('looking for a case', () => {
     const caseId = aCase(t);
     const rows = search('黄德海');
     expectMasked(rows);
-    expect(rows[0]).toMatchObject({ insured: '示例黄＊海 450***********9932', mine: true });
+    expect(rows[0]).toMatchObject({ insured: '示例黄＊海 450*** ******** 9932', mine: true });
     const head = t.ledger.head();
     const entry = entryBySeq(t.ledger.read, head?.seq ?? 0);
     expect(entry?.type).toBe('withdrawal.searched');

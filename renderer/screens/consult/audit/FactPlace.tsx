@@ -42,7 +42,9 @@ export function FactPlace({ target, facts, onClose }: FactPlaceProps) {
         <>
           <p>{locale === 'en' ? target.rule.message.en : target.rule.message.zh}</p>
           <p className="quiet">
-            {t('decision.basis')}: {target.rule.reference} ·{' '}
+            {t('decision.basis')}
+            {t('punctuation.colon')}
+            {target.rule.reference} ·{' '}
             {t('decision.grade', { grade: t(`grade.${target.rule.grade}`) })}
           </p>
         </>

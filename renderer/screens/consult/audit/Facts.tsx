@@ -113,7 +113,9 @@ const FactTable = memo(function FactTable({ facts, onOpen }: FactTableProps) {
                 {fact.text}
                 {fact.quote === '' || fact.quote === fact.text ? null : (
                   <small>
-                    {t('consult.fact.quote')}: {fact.quote}
+                    {t('consult.fact.quote')}
+                    {t('punctuation.colon')}
+                    {fact.quote}
                   </small>
                 )}
               </td>
@@ -130,7 +132,9 @@ const FactTable = memo(function FactTable({ facts, onOpen }: FactTableProps) {
                         data-target={target.id}
                         onClick={() => onOpen(target)}
                       >
-                        {t(`consult.fact.kind.${target.kind}`)}: {targetName(target, locale, t)}
+                        {t(`consult.fact.kind.${target.kind}`)}
+                        {t('punctuation.colon')}
+                        {targetName(target, locale, t)}
                       </button>
                     </li>
                   ))}

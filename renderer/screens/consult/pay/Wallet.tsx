@@ -94,7 +94,10 @@ function CrossProvince({ policy }: { readonly policy: PolicyOf }) {
       <p className="answer-note">{t(`consult.wallet.crossState.${state}`)}</p>
       <p className="quiet">
         {values
-          .map(({ name, words }) => `${parameterName(name, t)}: ${words.join(' ')}`)
+          .map(
+            ({ name, words }) =>
+              `${parameterName(name, t)}${t('punctuation.colon')}${words.join(' ')}`,
+          )
           .join(' · ')}
       </p>
     </div>

@@ -68,7 +68,7 @@ export function ReviewVerdict({ open, onDone, onBack }: ReviewVerdictProps) {
             />
             <InTheWay isReviewing={isReviewing} unopened={unopened} />
             {stillOpen.length === 0 ? null : (
-              <p className="hint">{t('review.stillOpen', { codes: stillOpen.join(', ') })}</p>
+              <p className="hint">{t('review.stillOpen', { count: stillOpen.length })}</p>
             )}
             <ProblemNotice problem={problem} onClockConfirmed={() => setProblem(null)} />
           </div>

@@ -29,6 +29,8 @@ export function HeirForm({ person, people, isMinor, onChange }: HeirFormProps) {
           onChange={(name) => onChange({ name })}
         />
         <Relation {...{ person, people, onChange }} />
+      </div>
+      <div className="row heir-row">
         <IdNumberFields value={person} onChange={onChange} testId="heir" />
         <TextField
           label={t('withdrawal.person.phone')}
