@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 
 import { startDemoCentral } from '../../scripts/demo/central.ts';
 import type { Central } from '../central/central.ts';
-import { expectUsable, expectUsableInBoth } from './support/axe.ts';
+import { expectUsable } from './support/look.ts';
 import { check, chooseOwner, fillRelative, goToSigning } from './support/clerk.ts';
 import { goToTask, invoke, submit, tick } from './support/clerk.ts';
 import { launchCounter, removeFolder } from './support/counter.ts';
@@ -58,7 +58,7 @@ test('full numbers are shown after a reason only, and the ledger keeps who looke
   await card.getByTestId('unmask-confirm').click();
   await expect(card.getByTestId('unmasked')).toContainText('450105 19600725 992X');
   await expect(card.getByTestId('unmasked')).toContainText('示例李桂兰');
-  await expectUsableInBoth(page, 'unmasked');
+  await expectUsable(page, 'unmasked');
   await card.getByTestId('unmasked').getByRole('button').click();
   await expect(card.getByTestId('unmasked')).toHaveCount(0);
   const [entry] = await journal(page, 'person.unmasked');
@@ -82,7 +82,7 @@ test('within ten minutes a bind is taken back by an entry of its own, with a sli
   await expect(page.getByTestId('undone')).toBeVisible();
   await expect(page.getByTestId('paper-F-UNDO')).toBeVisible();
   await expect(rows.getByTestId('state-REVOKED')).toBeVisible();
-  await expectUsableInBoth(page, 'change, undone');
+  await expectUsable(page, 'change, undone');
   const [undone] = await journal(page, 'binding.undone');
   expect((await factsOf(page, undone?.seq ?? 0))['bindingId']).toBe(bind.bindingId);
   expect(await journal(page, 'binding.bound')).toHaveLength(1);
@@ -104,7 +104,7 @@ test('an ending asks the reason, says what comes back, is signed, and gives its 
     '20260310',
   );
   await expect(page.getByTestId('as-relative').getByTestId('state-ENDING')).toBeVisible();
-  await expectUsableInBoth(page, 'end, done');
+  await expectUsable(page, 'end, done');
   const [ended] = await journal(page, 'binding.ended');
   expect((await factsOf(page, ended?.seq ?? 0))['reason']).toBe('ownWish');
   await page.getByTestId('preview-F-03').click();
@@ -126,7 +126,7 @@ test('an ending that a lock cut short is parked, listed and gone on with, and is
   await changeUser(page, 'clerk01');
   await goToTask(page, 'change');
   await expect(page.getByTestId('draft')).toHaveCount(1);
-  await expectUsableInBoth(page, 'change, drafts');
+  await expectUsable(page, 'change, drafts');
   await page.getByTestId('draft-resume').click();
   await expect(page.getByTestId('end-note')).toHaveValue('户口已迁出');
   await page.getByTestId('end-submit').click();
@@ -188,7 +188,7 @@ test('the order in which owners pay is changed, signed and entered; everybody se
   await page.getByTestId('reorder-submit').click();
   await expect(page.getByTestId('reorder-done')).toBeVisible();
   await expect.poll(owners).toEqual(before.toReversed());
-  await expectUsableInBoth(page, 'reorder, done');
+  await expectUsable(page, 'reorder, done');
   expect(await journal(page, 'binding.reordered')).toHaveLength(1);
 });
 
@@ -203,7 +203,7 @@ test('who cannot write signs by fingerprint before a witness', async () => {
   await expect(page.getByTestId('sign-missing')).toBeVisible();
   await page.getByTestId('witness-name').fill('示例周建国');
   await page.getByTestId('witness-number').fill('450103195803129918');
-  await expectUsableInBoth(page, 'sign, fingerprint');
+  await expectUsable(page, 'sign, fingerprint');
   const [bind] = await submit(page);
   const facts = await factsOf(page, bind?.seq ?? 0);
   expect(facts['input.signature.kind']).toBe('fingerprint');
@@ -221,7 +221,7 @@ test('a child is bound by its guardian, whose proof was seen, and by nobody else
   const answer = page.getByTestId('check-answer');
   await expect(answer).toHaveAttribute('data-decision', 'PENDING');
   await expect(answer).toHaveAttribute('aria-busy', 'false');
-  await expectUsableInBoth(page, 'check, guardian');
+  await expectUsable(page, 'check, guardian');
   await goToSigning(page);
   const [bind] = await submit(page);
   expect((await factsOf(page, bind?.seq ?? 0))['input.guardian.relation']).toBe('parent');
@@ -242,12 +242,12 @@ test("a binding central refused is shown with central's reason, never as in forc
   await goToTask(page, 'sync');
   await page.getByTestId('sync-now').click();
   await expect(page.getByTestId('count-rejected')).toHaveText('1');
-  await expectUsableInBoth(page, 'sync, rejected');
+  await expectUsable(page, 'sync, rejected');
   await changeUser(page, 'clerk01');
   await openChange(page, PERSONS.mother);
   const state = page.getByTestId('as-relative').getByTestId('state-REJECTED');
   await expect(state).toContainText('被共济人未参保');
-  await expectUsableInBoth(page, 'change, rejected');
+  await expectUsable(page, 'change, rejected');
   await goToTask(page, 'bind');
   await page.getByTestId('owner-number').fill(PERSONS.owner);
   await page.getByTestId('owner-number').press('Enter');
@@ -258,7 +258,7 @@ test("a binding central refused is shown with central's reason, never as in forc
   await page.locator('[data-testid^=review-open-]').first().click();
   await expect(page.getByTestId('review-close')).toBeDisabled();
   await page.getByTestId('review-text').fill('已电话告知，先办参保');
-  await expectUsableInBoth(page, 'review, rejection');
+  await expectUsable(page, 'review, rejection');
   await page.getByTestId('review-close').click();
   await expect(page.getByTestId('review-done')).toBeVisible();
   await expectUsable(page, 'review, rejection closed');

@@ -101,6 +101,53 @@ test('a whole bind is done with the keyboard alone, and the focus is always to b
   }
 });
 
+test('a withdrawal is opened, walked through and decided with the keyboard alone', async () => {
+  const { data } = await aDemoOffice();
+  const counter = await launchCounter({ data, args: ['--on', '2026-03-10', '--lang', 'zh-CN'] });
+  const { clerk } = counter;
+  const { keyboard } = clerk;
+  const part = (name: string) =>
+    expect(clerk.getByTestId('case')).toHaveAttribute('data-section', name);
+  try {
+    await signInByKeyboard(clerk);
+    await tabTo(clerk, 'task-withdrawal');
+    await keyboard.press('Enter');
+    await tabTo(clerk, 'situation-CASHOUT');
+    expect(await focusIsVisible(clerk)).toBe(true);
+    await keyboard.press('Enter');
+    await expect(clerk.getByTestId('insured-number')).toBeFocused();
+    await keyboard.press('Escape');
+    await tabTo(clerk, 'situation-LONG_AWAY');
+    await keyboard.press('Enter');
+    await keyboard.type('450103198511039949');
+    await keyboard.press('Enter');
+    await expect(clerk.getByTestId('insured-card')).toBeVisible();
+    await keyboard.press('Enter');
+    await part('facts');
+    await tabTo(clerk, 'applicant-name');
+    await keyboard.type('示例周敏');
+    await tabTo(clerk, 'applicant-number');
+    await keyboard.type('450103198511039949');
+    await keyboard.press('Enter');
+    await part('documents');
+    await keyboard.press('Escape');
+    await part('facts');
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    await part('decide');
+    await keyboard.press('F9');
+    await expect(clerk.getByTestId('case')).toHaveAttribute('data-state', 'ROUTED');
+    await keyboard.press('F1');
+    await expect(clerk.getByTestId('help-text')).toContainText('F4');
+    await keyboard.press('Escape');
+    await keyboard.press('Enter');
+    await expect(clerk.getByTestId('situations')).toBeVisible();
+  } finally {
+    await counter.close();
+    removeFolder(counter.data);
+  }
+});
+
 test('a drawer takes the keys from the screen below it', async () => {
   const { data } = await aDemoOffice();
   const counter = await launchCounter({ data, args: ['--on', '2026-03-10', '--lang', 'zh-CN'] });

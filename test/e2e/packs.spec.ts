@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 
 import { bundleText } from '../../electron/policy/bundle.ts';
 import { aPackOf, aValue, packFiles, publicKeyFile, signed } from '../support/packs.ts';
-import { expectUsable } from './support/axe.ts';
+import { expectUsable } from './support/look.ts';
 import {
   check,
   chooseOwner,

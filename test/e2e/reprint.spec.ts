@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { openCupsQueue } from '../support/cups.ts';
 import type { CupsQueue } from '../support/cups.ts';
 import { textOf } from '../support/pdf.ts';
-import { expectUsable } from './support/axe.ts';
+import { expectUsable } from './support/look.ts';
 import { goToTask, paperPdf } from './support/clerk.ts';
 import { launchCounter, removeFolder } from './support/counter.ts';
 import type { RunningCounter } from './support/counter.ts';

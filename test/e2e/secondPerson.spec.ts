@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 import { startDemoCentral } from '../../scripts/demo/central.ts';
-import { expectUsable, expectUsableInBoth } from './support/axe.ts';
+import { expectUsable } from './support/look.ts';
 import { check, chooseOwner, fillRelative, goToSigning } from './support/clerk.ts';
 import { goToTask, invoke, signIn, submit, tick } from './support/clerk.ts';
 import { copyOfOffice, launchCounter, removeFolder } from './support/counter.ts';
@@ -91,10 +91,10 @@ test('a second person accepts every doubt in writing, and only then the bind is 
     ).toBeDisabled();
     await page.getByTestId(`reason-${code}`).fill('已核对出生证，录入有据');
   }
-  await expectUsableInBoth(page, 'review case, decided');
+  await expectUsable(page, 'review case, decided');
   await page.getByTestId('review-approve').click();
   await expect(page.getByTestId('review-done')).toBeVisible();
-  await expectUsableInBoth(page, 'review done');
+  await expectUsable(page, 'review done');
   await page.getByTestId('review-next').click();
   await expect(page.locator('[data-testid^=review-open-]')).toHaveCount(0);
   const [decided] = await journal(page, 'review.decided');
@@ -117,7 +117,7 @@ test('a refused doubt cannot be approved; the case goes back with its reasons an
   const codes = await decideAll(page, 'no', '证件与关系不符，请重新核对');
   await page.getByTestId('review-approve').click();
   await expect(page.getByTestId('problem-review.findingNotAccepted')).toBeVisible();
-  await expectUsableInBoth(page, 'review, finding not accepted');
+  await expectUsable(page, 'review, finding not accepted');
   await page.getByTestId('review-text').fill('请携户口簿再来');
   await page.getByTestId('review-return').click();
   await expect(page.getByTestId('review-done')).toBeVisible();
@@ -129,7 +129,7 @@ test('a refused doubt cannot be approved; the case goes back with its reasons an
   await changeUser(page, 'clerk01');
   await openChange(page, PERSONS.brother);
   await expect(page.getByTestId('as-relative').getByTestId('state-RETURNED')).toBeVisible();
-  await expectUsableInBoth(page, 'change, returned');
+  await expectUsable(page, 'change, returned');
 });
 
 test('another account of the same staff number is the same person and decides nothing', async () => {
@@ -196,7 +196,7 @@ test('a clock behind the last entry: the day is confirmed by a second person, no
   const form = page.getByTestId('confirm-clock');
   await expect(page.getByTestId('problem-clock.confirmation')).toBeVisible();
   await expect(form.getByTestId('clock-date')).toHaveValue('2026-03-12');
-  await expectUsableInBoth(page, 'clock behind');
+  await expectUsable(page, 'clock behind');
   await page.getByTestId('clock-name').fill('clerk01');
   await page.getByTestId('clock-secret').fill('demo-clerk-01');
   await page.getByTestId('clock-confirm').click();
@@ -236,7 +236,7 @@ test('a clock more than 48 hours past central is confirmed by a second person be
   await signInAs(page, 'clerk01');
   await bindToTheCheck(page);
   await expect(page.getByTestId('problem-clock.confirmation')).toContainText('2026-03-10');
-  await expectUsableInBoth(page, 'clock ahead');
+  await expectUsable(page, 'clock ahead');
   await page.getByTestId('clock-name').fill('review01');
   await page.getByTestId('clock-secret').fill('demo-review-01');
   await page.getByTestId('clock-confirm').click();

@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 
 import { checkPaperCode } from '../../electron/contract/paper.ts';
 import { codesOf, greyPages, textOf, type GreyPage } from '../support/pdf.ts';
-import { expectUsable } from './support/axe.ts';
+import { expectUsable } from './support/look.ts';
 import {
   chooseOwner,
   fillRelative,

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 
 import type { DemoPlace } from '../../scripts/demoOffice.ts';
 import { answerDialogs } from '../../scripts/demo/fromOutside.ts';
-import { expectUsableInBoth } from './support/axe.ts';
+import { expectUsable } from './support/look.ts';
 import { goToTask } from './support/clerk.ts';
 import { launchCounter, removeFolder } from './support/counter.ts';
 import type { RunningCounter } from './support/counter.ts';
@@ -92,7 +92,7 @@ async function holidays({ app, clerk: page, data }: RunningCounter): Promise<voi
   await page.getByTestId('calendar-import').click();
   await expect(page.getByTestId('calendar-imported')).toContainText('2026');
   await page.getByTestId('calendar').locator('summary').click();
-  await expectUsableInBoth(page, 'settings calendar');
+  await expectUsable(page, 'settings calendar');
 }
 
 /** The date somebody was told stays; a working day less is left until then. */
@@ -100,7 +100,7 @@ async function stillDue(page: Page): Promise<void> {
   await goToTask(page, 'payment');
   await page.getByTestId('tab-due').click();
   await dueIs(page, '2026-03-24', '还有9个工作日');
-  await expectUsableInBoth(page, 'payment due soon');
+  await expectUsable(page, 'payment due soon');
 }
 
 async function takenBack(page: Page): Promise<void> {
@@ -136,7 +136,7 @@ async function reversed(page: Page, receiptNumber: string): Promise<void> {
   await page.getByTestId('timeline').click();
   await expect(page.getByTestId('timeline-withdrawal.reversed')).toContainText(second.reason);
   await page.getByTestId(`two-done-${act}`).scrollIntoViewIfNeeded();
-  await expectUsableInBoth(page, 'withdrawal reversed');
+  await expectUsable(page, 'withdrawal reversed');
   const [entry] = await journal(page, 'withdrawal.reversed');
   expect(entry?.author.staffNumber).toBe('2001');
 }

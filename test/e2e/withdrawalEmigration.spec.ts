@@ -7,7 +7,7 @@ import { startDemoCentral } from '../../scripts/demo/central.ts';
 import { answerOfBank } from '../../scripts/demo/fromOutside.ts';
 import type { Central } from '../central/central.ts';
 import { pagesOf } from '../support/pdf.ts';
-import { expectUsable, expectUsableInBoth } from './support/axe.ts';
+import { expectUsable } from './support/look.ts';
 import { goToTask, tick } from './support/clerk.ts';
 import { launchCounter, removeFolder } from './support/counter.ts';
 import type { RunningCounter } from './support/counter.ts';
@@ -124,7 +124,7 @@ async function ordered(page: Page): Promise<void> {
   await expectUsable(page, 'emigration approved');
   await goToTask(page, 'payment');
   await expect(page.getByTestId('to-order')).toContainText('待中心确认');
-  await expectUsableInBoth(page, 'payment to order');
+  await expectUsable(page, 'payment to order');
   await changeUser(page, 'admin01');
   await setCentral(page, central.url);
   await changeUser(page, 'clerk01');
@@ -181,7 +181,7 @@ async function openedAgain(page: Page, receiptNumber: string): Promise<void> {
   await expect(page.getByTestId('problem-second.samePerson')).toBeVisible();
   await byTwoPersons(page, act, { ...alone, name: 'admin01', secret: 'wrong' });
   await expect(page.getByTestId('problem-second.wrong')).toBeVisible();
-  await expectUsableInBoth(page, 'withdrawal two persons');
+  await expectUsable(page, 'withdrawal two persons');
   await byTwoPersons(page, act, { ...alone, name: 'admin01', secret: 'demo-admin-01' });
   await expect(page.getByTestId(`two-done-${act}`)).toBeVisible();
   await expect(page.getByTestId(`two-${act}`)).toHaveCount(0);
@@ -191,6 +191,6 @@ async function openedAgain(page: Page, receiptNumber: string): Promise<void> {
   const reserved = page.getByTestId('timeline-central.answered').first();
   await expect(reserved).toContainText('“受理提取”：中心已确认');
   await page.getByTestId('timeline-account.reopened').scrollIntoViewIfNeeded();
-  await expectUsableInBoth(page, 'withdrawal account open again');
+  await expectUsable(page, 'withdrawal account open again');
   await expect.poll(atCentral, { timeout: 30_000 }).toContain('account.reopen');
 }

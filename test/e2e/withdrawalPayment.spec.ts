@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 import { startDemoCentral } from '../../scripts/demo/central.ts';
 import { answerDialogs, answerOfBank } from '../../scripts/demo/fromOutside.ts';
 import type { Central } from '../central/central.ts';
-import { expectUsable, expectUsableInBoth } from './support/axe.ts';
+import { expectUsable } from './support/look.ts';
 import { goToTask } from './support/clerk.ts';
 import { launchCounter, removeFolder } from './support/counter.ts';
 import type { RunningCounter } from './support/counter.ts';
@@ -110,7 +110,7 @@ async function firstAnswer(running: RunningCounter, batch: string): Promise<void
   await importAnswer(running, file, mixed);
   await expect(page.getByTestId('result-booked')).toContainText('入账 2 行，拒绝 2 行');
   await outcomesAre(page, ['✔ 已付', '✘ 金额不一样', '✔ 被退回', '✘ 没有这个支付单']);
-  await expectUsableInBoth(page, 'payment result');
+  await expectUsable(page, 'payment result');
   await page.getByTestId('import-result').click();
   await expect(page.getByTestId('problem-payment.nothingNew')).toBeVisible();
   await outcomesAre(page, ['✘ 已经入过账', '✘ 金额不一样', '✘ 已经入过账', '✘ 没有这个支付单']);
@@ -135,7 +135,7 @@ async function orderAgain(page: Page): Promise<void> {
   await page.getByTestId('timeline').click();
   await expect(page.getByTestId('timeline-payment.booked').first()).toContainText('户名不符');
   await page.getByTestId('timeline-payment.booked').first().scrollIntoViewIfNeeded();
-  await expectUsableInBoth(page, 'withdrawal payment returned');
+  await expectUsable(page, 'withdrawal payment returned');
   await goToTask(page, 'payment');
   await page.getByTestId('tab-returned').click();
   await expect(page.getByTestId('returned-orders')).toContainText('户名不符');
@@ -144,7 +144,7 @@ async function orderAgain(page: Page): Promise<void> {
   await page.getByTestId('again-account').fill('4111 1111 1111 1111');
   await page.getByTestId('again-submit').click();
   await expect(page.getByTestId('problem-withdrawal.payeeName')).toBeVisible();
-  await expectUsableInBoth(page, 'payment returned');
+  await expectUsable(page, 'payment returned');
   await page.getByTestId('again-holder').fill('示例蒙小雨');
   await page.getByTestId('again-submit').click();
   await expect(page.getByTestId('order-again')).toHaveCount(0);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { _electron } from '@playwright/test';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { BrowserContext, ElectronApplication, Page } from '@playwright/test';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -71,6 +71,7 @@ export async function launchCounter(launch: Launch = {}): Promise<RunningCounter
     env: { ...environment(), ...launch.env },
   });
   insist(app);
+  apps.set(app.context(), app);
   let stderr = '';
   app.process().stderr?.on('data', (bytes: Buffer) => {
     stderr += bytes.toString('utf8');
@@ -92,6 +93,15 @@ export async function launchCounter(launch: Launch = {}): Promise<RunningCounter
     },
     close: () => app.close(),
   };
+}
+
+const apps = new WeakMap<BrowserContext, ElectronApplication>();
+
+/** The running program that a page belongs to. */
+export function appOf(page: Page): ElectronApplication {
+  const app = apps.get(page.context());
+  if (app === undefined) throw new Error('this page is no window of a counter');
+  return app;
 }
 
 const TRIES = 5;
