@@ -70,7 +70,12 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
       pagination={lines.length > 100 ? { pageSize: 100 } : false}
       columns={[
         { title: t('payment.line'), dataIndex: 'line', align: 'right', width: '5em' },
-        { title: t('payment.number'), dataIndex: 'orderNumber', className: 'nowrap' },
+        {
+          title: t('payment.number'),
+          dataIndex: 'orderNumber',
+          className: 'nowrap',
+          width: '18em',
+        },
         {
           title: t('payment.amount'),
           align: 'right',

@@ -124,6 +124,7 @@ function useColumns(onOpen: (caseId: CaseId) => void): TableColumnsType<Withdraw
   return [
     {
       title: t('withdrawal.list.situation'),
+      width: '15.5em',
       render: (_, row) => (
         <>
           <b>{row.insured}</b>
