@@ -129,6 +129,21 @@ describe('the file', () => {
     t.reopen();
   });
 
+  it('is made whole or not at all', () => {
+    const file = `${t.file}.second`;
+    const [first, ...others] = t.options.migrations;
+    if (first === undefined) throw new Error('no migrations');
+    const broken = { ...first, number: 990, name: 'broken', sql: 'CREATE TABLE (' };
+    const options = { ...t.options, file, migrations: [first, ...others, broken] };
+    expect(() => must(openPages(options))).toThrow();
+    expect(existsSync(file)).toBe(false);
+    const made = must(openPages({ ...t.options, file }));
+    made.raw.exec(`UPDATE meta SET value = 'pages-2' WHERE key = 'format'`);
+    made.close();
+    const other = openPages({ ...t.options, file });
+    expect(other).toMatchObject({ problem: { code: 'ledger.incomplete' } });
+  });
+
   it('has a key that only the open ledger gives, the same after a rekey of the ledger', () => {
     const ledger = aLedger();
     const before = pagesKeyOf(ledger.ledger);
@@ -202,6 +217,20 @@ describe('tampering', () => {
     expect(must(t.store.put(caseId, bytes, ABOUT)).pageId).toBe(pageId);
     expect(Buffer.compare(must(t.store.read(caseId, pageId)), bytes)).toBe(0);
     expect(t.store.list(caseId)).toHaveLength(1);
+  });
+
+  it('in part is found as well: chunks that changed places open nowhere else', () => {
+    const { caseId, pageId } = put();
+    t.store.raw.exec('UPDATE chunk SET chunk_no = 100 + chunk_no');
+    t.store.raw.exec('UPDATE chunk SET chunk_no = 101 - chunk_no');
+    expect(t.store.range(caseId, pageId, 0, 10)).toEqual(damaged);
+  });
+
+  it('with a small picture is found', () => {
+    const { caseId, pageId } = put();
+    must(t.store.setThumbnail(caseId, pageId, Buffer.from('x')));
+    t.store.raw.exec('UPDATE thumbnail SET sealed = zeroblob(length(sealed))');
+    expect(verifyPages(t.store).firstBad).toEqual({ caseId, pageId, what: 'thumbnail.damaged' });
   });
 
   it('with a page of another case under this name is found', () => {

@@ -7,12 +7,13 @@ import { findBatch } from '../../../db/queries/payment.ts';
 import { rawOf } from '../../../db/tx.ts';
 import { verifyLedger } from '../../../db/verify.ts';
 import { PersonalAccountId, type CaseId } from '../../../electron/domain/terms.ts';
+import { endBinding } from '../../../electron/services/endBinding.ts';
 import { batchFile, exportBatch } from '../../../electron/services/payment/exportBatch.ts';
 import { importBankResult } from '../../../electron/services/payment/importBankResult.ts';
 import { makeBatch } from '../../../electron/services/payment/makeBatch.ts';
 import { settlePaidCases } from '../../../electron/services/payment/settlePaidCases.ts';
 import { bound } from '../../support/bind.ts';
-import { wireOf } from '../../support/central.ts';
+import { centralTook, wireOf } from '../../support/central.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
 import { findEntry } from '../../support/entries.ts';
 import { verifyJournal } from '../../support/independentVerifier.mjs';
@@ -98,6 +99,21 @@ describe('a payment order', () => {
     expect(ordered(t, caseId)).toMatchObject({
       problem: { code: 'withdrawal.stepOpen', step: 'bindings' },
     });
+  });
+
+  it('waits for central’s answer about a plain binding that ended here too', () => {
+    const { bindingId, entry } = bound(t, 'P03', 'P02', 'parent');
+    centralTook(t.clerk, entry.seq);
+    const input = { ...t.envelope(), bindingId, initiator: 'owner', event: null } as const;
+    const signature = { kind: 'paper', seenByClerk: true } as const;
+    const more = { reason: 'ownWish', note: '', openSettlements: false, signature } as const;
+    const ended = must(endBinding(t.clerk, { ...input, ...more }));
+    const caseId = approvedCase(t, 'P03');
+    expect(ordered(t, caseId)).toMatchObject({
+      problem: { code: 'withdrawal.stepOpen', step: 'bindings' },
+    });
+    centralTook(t.clerk, ended.entry?.seq ?? 0);
+    must(ordered(t, caseId));
   });
 
   it('is never for another amount than is held', () => {

@@ -8,6 +8,7 @@ import { archiveWithdrawal } from '../../../electron/services/withdrawal/archive
 import { caseFile } from '../../../electron/services/withdrawal/caseFile.ts';
 import { closeRefusal } from '../../../electron/services/withdrawal/closeRefusal.ts';
 import { exportArchive } from '../../../electron/services/withdrawal/exportArchive.ts';
+import { applicantAmongHeirs } from '../../../electron/services/withdrawal/names.ts';
 import { reopenAccount } from '../../../electron/services/withdrawal/reopenAccount.ts';
 import { reverseWithdrawal } from '../../../electron/services/withdrawal/reverseWithdrawal.ts';
 import { revokeWithdrawal } from '../../../electron/services/withdrawal/revokeWithdrawal.ts';
@@ -123,6 +124,17 @@ test('consequences that were not read out are not signed, whatever was signed', 
   expect(assess(t, caseId)).toMatchObject({
     problem: { code: 'withdrawal.consequencesUnsigned' },
   });
+});
+
+test('of two heirs of one name the one whose number was shown applies', () => {
+  const { applicant, heirs, ...more } = huangParticulars();
+  const named = { ...applicant, name: '示例同名' };
+  const people = (heirs?.people ?? []).map((heir) => ({ ...heir, name: named.name }));
+  const table = heirs === null ? null : { ...heirs, people };
+  for (const { id, idNumber } of people) {
+    const given = { ...more, heirs: table, applicant: { ...named, idNumber } };
+    expect(applicantAmongHeirs(given)?.id).toBe(id);
+  }
 });
 
 test('whom a will names takes, and nobody else of the family', () => {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { entryBySeq } from '../../../db/queries/journal.ts';
 import { IsoDate } from '../../../electron/domain/date.ts';
+import { receiptNumberOf } from '../../../electron/domain/receipt.ts';
+import { OfficeCode, TerminalCode } from '../../../electron/domain/terms.ts';
 import type { WithdrawalState } from '../../../electron/domain/withdrawal.ts';
 import { showEntry } from '../../../electron/services/showEntry.ts';
 import { searchWithdrawals } from '../../../electron/services/withdrawal/searchWithdrawals.ts';
@@ -43,6 +45,12 @@ describe('looking for a case', () => {
       expect(search(number).map((row) => row.caseId)).toEqual([caseId]);
     }
     expect(search(`${opened.slice(0, -1)}${(Number(opened.at(-1)) + 1) % 10}`)).toEqual([]);
+    // A good receipt of another office may have the same sequence.
+    const [, , day = '', sequence = ''] = opened.split('-');
+    const on = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
+    const where = { office: OfficeCode.parse('45010002'), terminal: TerminalCode.parse('03') };
+    const foreign = receiptNumberOf({ ...where, on, sequence: Number(sequence) });
+    expect(search(foreign)).toEqual([]);
   });
 
   test('by id number, name with or without its mark, and initials', () => {
