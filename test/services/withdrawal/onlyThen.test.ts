@@ -2,18 +2,20 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { storeRecord } from '../../../db/queries/register.ts';
 import { IsoDate } from '../../../electron/domain/date.ts';
-import type { CaseId } from '../../../electron/domain/terms.ts';
+import { CaseId } from '../../../electron/domain/terms.ts';
 import { orderPayment } from '../../../electron/services/payment/orderPayment.ts';
 import { archiveWithdrawal } from '../../../electron/services/withdrawal/archiveWithdrawal.ts';
 import { caseFile } from '../../../electron/services/withdrawal/caseFile.ts';
 import { closeRefusal } from '../../../electron/services/withdrawal/closeRefusal.ts';
 import { exportArchive } from '../../../electron/services/withdrawal/exportArchive.ts';
 import { applicantAmongHeirs } from '../../../electron/services/withdrawal/names.ts';
+import { openWithdrawal } from '../../../electron/services/withdrawal/openWithdrawal.ts';
+import { isMinor } from '../../../electron/services/withdrawal/family.ts';
 import { reopenAccount } from '../../../electron/services/withdrawal/reopenAccount.ts';
 import { reverseWithdrawal } from '../../../electron/services/withdrawal/reverseWithdrawal.ts';
 import { revokeWithdrawal } from '../../../electron/services/withdrawal/revokeWithdrawal.ts';
 import { arrangePages } from '../../../electron/services/withdrawal/arrangePages.ts';
-import { namedRecords } from '../../../scripts/demoOffice/people.ts';
+import { namedRecords, type Handle } from '../../../scripts/demoOffice/people.ts';
 import { approvedCase, caseRow } from '../../support/cases.ts';
 import { bodyOf } from '../../support/central.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
@@ -22,6 +24,7 @@ import { allPaid, bankFile, batched, booked, ordersOf } from '../../support/paym
 import {
   accept,
   aCase,
+  anHeir,
   approved,
   assess,
   centralSays,
@@ -75,24 +78,28 @@ test('central hears nothing of a request that is taken back before it was accept
   expect(sent(t)).toEqual([]);
 });
 
-test('whoever acts for others is counted with every case that is accepted', () => {
+test('whoever acts for others is counted with every case of thirty days', () => {
   const agent = { name: '示例代办人', idNumber: '450103198511039949', role: 'agent' as const };
-  const of = (insured: 'P03' | 'P26') => {
-    const { applicant, ...more } = insured === 'P03' ? someParticulars() : huangParticulars();
-    const situation = insured === 'P03' ? 'EMIGRATION' : 'DEATH';
+  const of = (insured: 'P03' | 'P16' | 'P26') => {
+    const { applicant, ...more } = insured === 'P26' ? huangParticulars() : someParticulars();
+    const situation = insured === 'P26' ? 'DEATH' : 'EMIGRATION';
     return aCase(t, {
       situation,
       insured,
       particulars: { ...more, applicant: { ...applicant, ...agent, authorityLetter: true } },
     });
   };
-  const counted = [of('P26'), of('P03')].map((caseId) => {
+  const acceptedBody = (caseId: CaseId) => {
     const { entry } = must(accept(t, caseId));
     return bodyOf(t.clerk, entry?.seq ?? 0);
-  });
+  };
+  const counted = [of('P26'), of('P03')].map(acceptedBody);
+  t.clock.advance(31 * 24 * 3_600_000);
+  counted.push(acceptedBody(of('P16')));
   expect(counted).toMatchObject([
     { facts: { applicant: { casesIn30Days: 1 } } },
     { facts: { applicant: { casesIn30Days: 2 } } },
+    { facts: { applicant: { casesIn30Days: 1 } } },
   ]);
 });
 
@@ -114,6 +121,49 @@ test('a refusal is closed in its own case, whatever else central refused', () =>
   expect(close(own)).toMatchObject({ problem: { code: 'withdrawal.nothingRefused' } });
   expect(show(t, other, t.reviewer).allowed).toContain('withdrawal.closeRefusal');
   must(close(other));
+});
+
+describe('a case is opened', () => {
+  const open = (caseId: CaseId, handle: Handle) =>
+    openWithdrawal(t.clerk, {
+      ...t.envelope(),
+      caseId,
+      situation: 'EMIGRATION',
+      insuredPersonId: t.person(handle),
+      particulars: someParticulars(),
+    });
+
+  test('once under its id', () => {
+    expect(open(aCase(t), 'P03')).toEqual({ ok: false, problem: { code: 'withdrawal.exists' } });
+  });
+
+  test('for whom this office answers, and nobody insured elsewhere', () => {
+    const caseId = CaseId.parse(t.newOperation());
+    expect(open(caseId, 'P21')).toMatchObject({ problem: { code: 'region.notCovered' } });
+    must(open(caseId, 'P03'));
+  });
+});
+
+test('an approved case shows the decision it was approved by, whatever the rules say later', () => {
+  const caseId = approved(t);
+  const { decision, findings } = show(t, caseId).decision;
+  // By now central's word about the person is too old: decided anew the case would be PENDING.
+  t.clock.advance(20 * 60_000);
+  expect(show(t, caseId).decision).toMatchObject({ decision, findings });
+  expect(decision).not.toBe('PENDING');
+});
+
+test('a payment is offered once central keeps the account for the case', () => {
+  const caseId = approved(t);
+  expect(show(t, caseId).allowed).not.toContain('payment.order');
+  centralSays(t, null);
+  expect(show(t, caseId).allowed).toContain('payment.order');
+});
+
+test('somebody is a minor until the day before the eighteenth birthday', () => {
+  const heir = anHeir('H', { birthDate: IsoDate.parse('2008-03-10') });
+  const on = ['2026-03-09', '2026-03-10'].map((day) => isMinor(heir, IsoDate.parse(day)));
+  expect(on).toEqual([true, false]);
 });
 
 test('consequences that were not read out are not signed, whatever was signed', () => {
