@@ -3,8 +3,9 @@ import type { PDFiumPage } from '@hyzyla/pdfium';
 import type { Pdfium } from './pdfEngine.ts';
 import type { StandIn } from './pdfFonts.ts';
 
-/** Up to here every font that PDFium brings has its characters. */
+/** Up to here, and with these signs of the Windows code page, PDFium's own fonts have everything. */
 const LAST_LATIN = 0xff;
+const SIGNS = new Set(Array.from('€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸﬁﬂ', (sign) => sign.codePointAt(0)));
 
 /** What a character without a meaning is given as. */
 const UNKNOWN = 0xfffd;
@@ -34,7 +35,7 @@ function isLost(pdfium: Pdfium, text: number, index: number, font: StandIn | nul
   if (pdfium._FPDFFont_GetIsEmbedded(pdfium._FPDFTextObj_GetFont(object)) !== 0) return false;
   if (pdfium._FPDFText_HasUnicodeMapError(text, index) === 1) return true;
   const code = pdfium._FPDFText_GetUnicode(text, index);
-  if (code <= LAST_LATIN) return false;
+  if (code <= LAST_LATIN || SIGNS.has(code)) return false;
   return code === UNKNOWN || font?.has(code) !== true;
 }
 

@@ -62,24 +62,19 @@ export async function drawnPdf(drawing: Drawing = {}): Promise<Buffer> {
 export type BareText =
   | { readonly encoding: 'UniGB-UCS2-H'; readonly text: string }
   /** Glyph numbers of a font that nobody has, hex. */
-  | { readonly encoding: 'Identity-H'; readonly glyphs: string };
+  | { readonly encoding: 'Identity-H'; readonly glyphs: string }
+  /** In Helvetica, which every reader has; bytes of the Windows code page, hex. */
+  | { readonly encoding: 'WinAnsiEncoding'; readonly bytes: string };
 
 /** A PDF with one line in SimSun, which it names and does not hold, as old office programs write it. */
 export function bareFontPdf(line: BareText): Buffer {
-  const ordering = line.encoding === 'Identity-H' ? 'Identity' : 'GB1';
-  const shown =
-    line.encoding === 'Identity-H'
-      ? line.glyphs
-      : Buffer.from(line.text, 'utf16le').swap16().toString('hex');
-  const content = `BT /F1 36 Tf 60 700 Td <${shown}> Tj ET`;
+  const content = `BT /F1 36 Tf 60 700 Td <${hexOf(line)}> Tj ET`;
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
     '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
     `<</Length ${content.length}>>stream\n${content}\nendstream`,
-    `<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/${line.encoding}/DescendantFonts[6 0 R]>>`,
-    `<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(${ordering})/Supplement 0>>/FontDescriptor 7 0 R/DW 1000>>`,
-    '<</Type/FontDescriptor/FontName/SimSun/Flags 6/FontBBox[0 -141 1000 859]/ItalicAngle 0/Ascent 859/Descent -141/CapHeight 700/StemV 80>>',
+    ...fontsFor(line),
   ];
   let file = '%PDF-1.4\n';
   const places = objects.map((object, n) => {
@@ -91,6 +86,25 @@ export function bareFontPdf(line: BareText): Buffer {
   file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}`;
   file += `trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`;
   return Buffer.from(file, 'latin1');
+}
+
+function hexOf(line: BareText): string {
+  if (line.encoding === 'Identity-H') return line.glyphs;
+  if (line.encoding === 'WinAnsiEncoding') return line.bytes;
+  return Buffer.from(line.text, 'utf16le').swap16().toString('hex');
+}
+
+function fontsFor({ encoding }: BareText): string[] {
+  if (encoding === 'WinAnsiEncoding') {
+    return [`<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/${encoding}>>`];
+  }
+  const ordering = encoding === 'Identity-H' ? 'Identity' : 'GB1';
+  const system = `<</Registry(Adobe)/Ordering(${ordering})/Supplement 0>>`;
+  return [
+    `<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/${encoding}/DescendantFonts[6 0 R]>>`,
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo${system}/FontDescriptor 7 0 R/DW 1000>>`,
+    '<</Type/FontDescriptor/FontName/SimSun/Flags 6/FontBBox[0 -141 1000 859]/ItalicAngle 0/Ascent 859/Descent -141/CapHeight 700/StemV 80>>',
+  ];
 }
 
 /** Pixels of a drawn page, three bytes each. */

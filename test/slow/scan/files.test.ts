@@ -157,6 +157,12 @@ describe('a page out of a PDF', () => {
     expect(await troubleOf(bareFontPdf(line), fonts)).toEqual(['file.fontMissing']);
   });
 
+  test('in Helvetica with the signs of the Windows code page needs none of ours', async () => {
+    // A euro, a bullet, a dash and typographic quotes
+    const line = { encoding: 'WinAnsiEncoding', bytes: '4180429543969394' } as const;
+    expect(await troubleOf(bareFontPdf(line), null)).toEqual(['a page']);
+  });
+
   test('that holds its fonts needs none of ours', async () => {
     expect(await troubleOf(await drawnPdf(), null)).toEqual(['a page']);
   });
