@@ -64,3 +64,14 @@ export async function bomb(side: number): Promise<Uint8Array> {
     return black.writeToBuffer('.png', { compression: 9, bitdepth: 1 });
   });
 }
+
+/** A sheet of A4 at 120 dpi that does not say so, as phones and messengers make them of papers. */
+export async function coarsePicture(): Promise<Uint8Array> {
+  const whole = await pictureFile('.png[keep=none]', {}, {});
+  const vips = await startVips();
+  return withPictures((keep) =>
+    keep(keep(vips.Image.newFromBuffer(whole)).resize(0.4))
+      .copy({ xres: 1, yres: 1 })
+      .writeToBuffer('.png'),
+  );
+}

@@ -9,7 +9,7 @@ import { parseJpeg } from '../../../electron/scan/jpeg.ts';
 import { bytesOf, pagesOf, type Found } from '../../../electron/scan/readFile.ts';
 import { startVips, withPictures } from '../../../electron/scan/vips.ts';
 import { bareFontPdf, drawnPdf } from '../../support/drawn.ts';
-import { bomb, pictureFile, tiffOf, withExif } from '../../support/pictures.ts';
+import { bomb, coarsePicture, pictureFile, tiffOf, withExif } from '../../support/pictures.ts';
 
 const FONTS = fileURLToPath(
   new URL('../../../node_modules/@fontsource/noto-sans-sc/files', import.meta.url),
@@ -94,14 +94,7 @@ describe('a page out of a picture file', () => {
   });
 
   test('a file that says no resolution is taken for A4, and a small one called coarse', async () => {
-    const small = await pictureFile('.png[keep=none]', {}, {});
-    const vips = await startVips();
-    const tiny = withPictures((keep) =>
-      keep(keep(vips.Image.newFromBuffer(small)).resize(0.4))
-        .copy({ xres: 1, yres: 1 })
-        .writeToBuffer('.png'),
-    );
-    const page = await only(tiny);
+    const page = await only(await coarsePicture());
     expect(page.dpi).toBe(120);
     expect(page.quality.coarse).toBe(true);
   });
