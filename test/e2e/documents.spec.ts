@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 
 import * as pageContract from '../../electron/contract/page.ts';
 import { bareFontPdf, drawnPdf } from '../support/drawn.ts';
-import { pictureFile } from '../support/pictures.ts';
+import { coarsePicture, pictureFile, tiffOf } from '../support/pictures.ts';
 
 import { invoke } from './support/clerk.ts';
 import { launchCounter, removeFolder } from './support/counter.ts';
@@ -17,6 +17,7 @@ import { expectUsable } from './support/look.ts';
 import { aDemoOffice } from './support/office.ts';
 import { resize, SIZES } from './support/screens.ts';
 import {
+  accept,
   caseIdOf,
   choose,
   endInsurance,
@@ -24,6 +25,7 @@ import {
   fillFamily,
   goToPart,
   HUANG,
+  importFor,
   openCase,
   viewOf,
   WIDOW,
@@ -175,12 +177,65 @@ test('a page is turned and cut, and another one put before it', async () => {
   await expect.poll(() => filedUnder('KINSHIP_PROOF')).toEqual([second, cut]);
 });
 
-test('the document camera takes a page', async () => {
+test('the document camera takes a page at the press of a key', async () => {
   await page.getByTestId('camera').click();
   await expect(page.getByTestId('camera-view')).toHaveAttribute('data-state', 'on');
   const before = await stored();
-  await page.getByTestId('camera-take').click();
+  await page.keyboard.press('Enter');
   await expect.poll(async () => (await stored()).length).toBe(before.length + 1);
-  await page.getByTestId('camera-close').click();
   expect((await stored()).at(-1)).toMatchObject({ source: 'camera' });
+  await expectUsable(page, 'documents camera');
+  await page.getByTestId('camera-close').click();
+  await expect(page.getByTestId('camera-view')).toHaveCount(0);
+});
+
+test('a page below 200 dpi is used with a reason only, which stands with it', async () => {
+  await page.getByTestId('take-KINSHIP_PROOF').click();
+  await importAll([aFile('手机发来的.png', await coarsePicture())]);
+  const frame = (await stored()).at(-1);
+  expect(frame).toMatchObject({ source: 'file', dpi: 120, quality: { coarse: true } });
+  await isShown(frame?.pageId ?? '');
+  await expect(page.getByTestId('flag-coarse')).toBeVisible();
+  await expect(page.getByTestId('coarse-use')).toBeDisabled();
+  await expectUsable(page, 'documents coarse page');
+  await choose(page, 'file-under', '亲属关系');
+  await expect(page.getByTestId('problem-withdrawal.pagesCoarse')).toBeVisible();
+  await choose(page, 'coarse-text', '原件本来就模糊');
+  await page.getByTestId('coarse-use').click();
+  await expect(page.getByTestId('coarse-taken')).toContainText('原件本来就模糊');
+  expect(await filedUnder('KINSHIP_PROOF')).toContain(frame?.pageId);
+  await expectUsable(page, 'documents coarse taken');
+});
+
+test('after acceptance a page is replaced, never taken off, and stays in the file', async () => {
+  for (const code of ['HEIR_ID', 'PAYEE_ACCOUNT', 'ALL_HEIRS_AGREEMENT']) {
+    await importFor(counter, code);
+  }
+  expect(await accept(page)).toBe('ACCEPTED');
+  await goToPart(page, 'documents');
+  const [old = ''] = await filedUnder('DEATH_CERT');
+  await isShown(old);
+  await expect(page.getByTestId('page-take-off')).toHaveCount(0);
+  await page.getByTestId('page-replace').click();
+  await importAll([aFile('更清楚的.pdf', await drawnPdf({ lines: 16, size: 12 }))]);
+  await expect.poll(() => filedUnder('DEATH_CERT')).not.toEqual([old]);
+  const { pages } = await viewOf(page);
+  expect(pages.filter((one) => one.pageId === old)).toMatchObject([{ state: 'superseded' }]);
+  expect((await stored()).map(({ pageId }) => pageId as string)).toContain(old);
+});
+
+test('two hundred pages are all there, few pictures are in memory, and the last one opens', async () => {
+  await page.getByTestId('take-DEATH_CERT').click();
+  await importAll([aFile('病历.tif', await tiffOf(200))]);
+  const all = await filedUnder('DEATH_CERT');
+  expect(all).toHaveLength(201);
+  const thumbs = page.getByTestId('line-DEATH_CERT').locator('[data-testid^=thumb-]');
+  await expect(thumbs).toHaveCount(201);
+  const pictures = page.getByTestId('checklist').locator('img');
+  await expect.poll(() => pictures.count()).toBeLessThan(120);
+  await thumb(all.at(-1) ?? '').scrollIntoViewIfNeeded();
+  await expect(thumb(all.at(-1) ?? '').locator('img')).toBeVisible();
+  await isShown(all.at(-1) ?? '');
+  await expect(page.getByTestId('viewer-title')).toContainText('201');
+  await expectUsable(page, 'documents two hundred pages');
 });

@@ -21,12 +21,17 @@ export function Camera({ onFrame, onClose }: CameraProps) {
   const { t } = useText();
   const video = useRef<HTMLVideoElement>(null);
   const state = useCamera(video);
+  const view = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Enter takes the picture; on the button that opened the camera it would close it.
+    if (state === 'on') view.current?.querySelector('button')?.focus();
+  }, [state]);
   const take = async () => {
     const bytes = await frameOf(video.current);
     if (bytes !== null) await onFrame(bytes);
   };
   return (
-    <section className="camera panel" data-testid="camera-view" data-state={state}>
+    <section ref={view} className="camera panel" data-testid="camera-view" data-state={state}>
       {state === 'refused' ? (
         <p className="notice refused" role="alert">
           {t('page.cameraRefused')}
