@@ -63,7 +63,8 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
   return (
     <Table
       size="small"
-      sticky
+      // A short list needs no fixed head, which keeps the width of a larger window for a moment.
+      sticky={lines.length > 20}
       data-testid="result-lines"
       rowKey="line"
       dataSource={[...lines]}
