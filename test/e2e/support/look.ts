@@ -35,13 +35,21 @@ async function lookAt(page: Page, screen: string): Promise<void> {
   const locale = await localeOf(page);
   const named = `${screen} (${locale})`;
   await resize(appOf(page), page, LARGE);
-  expect.soft(await layoutFindings(page), `${named}, large`).toEqual([]);
+  await expectSettled(page, `${named}, large`);
   await keepPicture(page, `${screen}.${locale}.${LARGE.width}`, 'COUNTER_LARGE_PICTURES');
   await resize(appOf(page), page, SMALL);
-  expect.soft(await layoutFindings(page), named).toEqual([]);
+  await expectSettled(page, named);
   expect.soft(await seriousFindings(page), named).toEqual([]);
   expect.soft(await foreignWords(page), `${named}: words of the other language`).toEqual([]);
   await keepPicture(page, `${screen}.${locale}.${SMALL.width}`, 'COUNTER_PICTURES');
+}
+
+/** Tables follow the size of the window a moment later than the window's own report. */
+async function expectSettled(page: Page, named: string): Promise<void> {
+  await expect
+    .configure({ soft: true })
+    .poll(() => layoutFindings(page), { message: named, timeout: 3000 })
+    .toEqual([]);
 }
 
 function localeOf(page: Page): Promise<string> {
