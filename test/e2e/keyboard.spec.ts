@@ -8,6 +8,8 @@ const MOST_TABS = 40;
 
 /** Presses Tab until the focus is on or in the element, as a clerk without a mouse does. */
 async function tabTo(page: Page, testId: string): Promise<void> {
+  // The keys are faster than a screen that is just opening.
+  await expect(page.getByTestId(testId).first()).toBeAttached();
   for (let presses = 0; presses < MOST_TABS; presses += 1) {
     const isThere = await page.evaluate((id) => {
       const at = document.activeElement;
