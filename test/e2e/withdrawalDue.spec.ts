@@ -135,6 +135,7 @@ async function reversed(page: Page, receiptNumber: string): Promise<void> {
   await expect(page.getByTestId('case-state')).toHaveAttribute('data-state', 'REVOKED');
   await page.getByTestId('timeline').click();
   await expect(page.getByTestId('timeline-withdrawal.reversed')).toContainText(second.reason);
+  await expect(page.getByTestId('sheet')).toContainText('不再支付');
   await page.getByTestId(`two-done-${act}`).scrollIntoViewIfNeeded();
   await expectUsable(page, 'withdrawal reversed');
   const [entry] = await journal(page, 'withdrawal.reversed');

@@ -6,7 +6,7 @@ import { EnteredNotice } from './EnteredNotice.tsx';
 import { OrderRows } from './OrderRows.tsx';
 import { RevokeCase } from './RevokeCase.tsx';
 import { SaveArchive } from './SaveArchive.tsx';
-import { SheetTable } from './SheetTable.tsx';
+import { sheetStanding, SheetTable } from './SheetTable.tsx';
 import { Timeline } from './Timeline.tsx';
 import type { Acting } from './useActing.ts';
 import type { OpenCase } from './useCase.ts';
@@ -34,7 +34,7 @@ export function FinishSection({ open, acting }: FinishSectionProps) {
         {view.sheet === null ? null : (
           <SheetTable
             sheet={view.sheet}
-            isEntered={view.sheetEntered}
+            standing={sheetStanding(view)}
             heirs={open.particulars.heirs}
           />
         )}

@@ -4,7 +4,7 @@ import { MoneyField } from '../../fields/MoneyField.tsx';
 import { TextField } from '../../fields/TextField.tsx';
 import { useText } from '../../text/i18n.ts';
 import { PayeeFields } from './PayeeFields.tsx';
-import { SheetTable } from './SheetTable.tsx';
+import { sheetStanding, SheetTable } from './SheetTable.tsx';
 import type { OpenCase } from './useCase.ts';
 
 type SheetInput = WithdrawalParticulars['sheet'];
@@ -28,7 +28,7 @@ export function SheetSection({ open }: { readonly open: OpenCase }) {
       ) : (
         <SheetTable
           sheet={view.sheet}
-          isEntered={view.sheetEntered}
+          standing={sheetStanding(view)}
           heirs={open.particulars.heirs}
         />
       )}

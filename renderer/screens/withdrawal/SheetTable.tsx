@@ -2,30 +2,40 @@ import type {
   AssessmentSheet,
   WithdrawalParticulars,
 } from '../../../electron/contract/withdrawalParts.ts';
+import type { WithdrawalView } from '../../../electron/contract/withdrawalView.ts';
 import { formatFen } from '../../../electron/domain/fen.ts';
 import { money } from '../../fields/format.ts';
 import { useText } from '../../text/i18n.ts';
 import { nameFor } from './payees.ts';
 
+/** A sheet is a preview, is what is paid, or is not paid any more. */
+export type SheetStanding = 'preview' | 'entered' | 'void';
+
+/** Where nothing is paid, whatever was entered before. */
+const UNPAID: ReadonlySet<string> = new Set(['DENIED', 'ROUTED', 'REVOKED']);
+
+/** How the sheet of a case stands. */
+export function sheetStanding(view: Pick<WithdrawalView, 'sheetEntered' | 'row'>): SheetStanding {
+  if (!view.sheetEntered) return 'preview';
+  return UNPAID.has(view.row.state) ? 'void' : 'entered';
+}
+
 interface SheetTableProps {
   readonly sheet: AssessmentSheet;
-  /** It was entered and is what is paid; otherwise a preview. */
-  readonly isEntered: boolean;
+  readonly standing: SheetStanding;
   /** Names as typed here; main shows them masked. */
   readonly heirs?: WithdrawalParticulars['heirs'];
 }
 
 /** The assessment sheet (核定表): every line with its source, the sum, and who gets how much. */
-export function SheetTable({ sheet, isEntered, heirs = null }: SheetTableProps) {
+export function SheetTable({ sheet, standing, heirs = null }: SheetTableProps) {
   const { t } = useText();
   return (
     <section className="panel sheet" data-testid="sheet" aria-label={t('withdrawal.sheet.title')}>
       <div className="panel-head">
         <b>{t('withdrawal.sheet.title')}</b>
         <span>{t('account.asOf', { on: sheet.asOf })}</span>
-        <span className="quiet">
-          {t(isEntered ? 'withdrawal.sheet.entered' : 'withdrawal.sheet.preview')}
-        </span>
+        <span className="quiet">{t(`withdrawal.sheet.${standing}`)}</span>
       </div>
       <table>
         <tbody>

@@ -76,6 +76,7 @@ export const withdrawalParts = {
   sheet: {
     title: 'Assessment sheet',
     entered: 'Entered; this is paid',
+    void: 'Was entered; nothing is paid any more',
     preview: 'Preview, not entered',
     none: 'There is a sheet once the case is accepted.',
     payable: 'Payable',

@@ -74,6 +74,7 @@ export const withdrawalParts = {
   sheet: {
     title: '核定表',
     entered: '已入账，照此支付',
+    void: '曾经入账，不再支付',
     preview: '预览，还没有入账',
     none: '受理以后才有核定表。',
     payable: '应付',

@@ -10,7 +10,7 @@ import { OtherRules } from '../../withdrawal/OtherRules.tsx';
 import { OrderRows } from '../../withdrawal/OrderRows.tsx';
 import { OrderRail } from '../../withdrawal/OrderRail.tsx';
 import { isOver } from '../../withdrawal/sections.ts';
-import { SheetTable } from '../../withdrawal/SheetTable.tsx';
+import { sheetStanding, SheetTable } from '../../withdrawal/SheetTable.tsx';
 import { Timeline } from '../../withdrawal/Timeline.tsx';
 import { payeeLines } from '../../withdrawal/payees.ts';
 import { RiskSigns } from './RiskSigns.tsx';
@@ -25,7 +25,7 @@ export function WithdrawalFacts({ view }: { readonly view: WithdrawalView }) {
         <RiskSigns signs={view.signs} />
         <Differences differences={view.differences} />
         {view.sheet === null ? null : (
-          <SheetTable sheet={view.sheet} isEntered={view.sheetEntered} />
+          <SheetTable sheet={view.sheet} standing={sheetStanding(view)} />
         )}
         <Payees view={view} />
         <Family view={view} />
