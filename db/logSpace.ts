@@ -9,9 +9,9 @@ const PIECE = Buffer.alloc(256 * 1024);
 
 /**
  * Makes the write-ahead log of an open ledger as long as it will get, so that a commit writes where
- * there is room already: the system need not enlarge the file with every sync (half the time of a
- * commit, more on a disk that turns), and a disk that fills up meanwhile does not stop the entry in
- * hand. Zeros behind the last frame are no frames to SQLite, just as what an older round left there.
+ * there is room already: the system need not enlarge the file with every sync (a quarter of a
+ * commit's time, decision 0026), and a disk that fills up meanwhile does not stop the entry in hand.
+ * Zeros behind the last frame are no frames to SQLite, just as what an older round left there.
  * A disk without room for it keeps a short log.
  */
 export function reserveLog(ledgerFile: string): void {
